@@ -1,0 +1,1 @@
+"""Understanding questions, answering them, and showing the answers."""

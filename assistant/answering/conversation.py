@@ -1,0 +1,40 @@
+"""Conversation: what was said before, as far as the next question may lean on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.records import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was answered, and what a follow-up may refer to."""
+
+    asked: str
+    read_as: str
+    kind: str
+    units: tuple[Unit, ...]
+    """What answered it, best first."""
+    role: str | None = None
+    topic: Mapping[str, float] = field(default_factory=dict)
+    """The stems of substance that it was about."""
+    numbers: tuple[int, ...] = ()
+    """The recommendations that it named or moved to."""
+    last_number: int | None = None
+    """The recommendation that "the next one" counts from."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The turns of one conversation, and the role that was set for it."""
+
+    role: str | None = None
+    """The role set by the asker or by the request."""
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def last(self) -> Turn | None:
+        """The turn before."""
+        return self.turns[-1] if self.turns else None

@@ -1,0 +1,117 @@
+"""Notices: the date and rank of what is quoted, what became of the bodies it names, and where the papers differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answering.answer import Notice, Statement
+from index.text import fold
+from knowledge.library import Library
+from knowledge.records import Body, Outcome
+
+MOST_BODIES = 3
+LASTING = frozenset(["continues", "in_force"])
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def said_date(date: str) -> str:
+    """A date as a person says it: "2009-03-12" is 12 March 2009, "2009-05" May 2009."""
+    parts = [int(part) for part in date.split("-")]
+    words = [str(parts[0])]
+    if len(parts) > 1:
+        words.insert(0, MONTHS[parts[1] - 1])
+    if len(parts) > 2:
+        words.insert(0, str(parts[2]))
+    return " ".join(words)
+
+
+def currency_notice(library: Library, statements: Sequence[Statement]) -> list[Notice]:
+    """The date and rank of every paper quoted: one notice."""
+    sources = dict.fromkeys(statement.citation.source for statement in statements)
+    if not sources:
+        return []
+    listed = "; ".join(
+        f"{source.short} ({source.publisher}, {said_date(source.date)}, {source.rank})" for source in (library.corpus.sources[each] for each in sources)
+    )
+    return [Notice("currency", f"Quoted as history, not as a duty of today: {listed}.")]
+
+
+def outcome_notice(library: Library, number: int) -> Notice | None:
+    """What became of a recommendation; an inferred link is said to be our reading."""
+    outcome = library.outcomes.get(number)
+    if outcome is None:
+        return None
+    web = outcome.webs[0] if outcome.webs else None
+    return Notice("then_and_now", f"Since 2009, recommendation {number}: {_outcome_text(outcome)}", web.url if web else None, library.panel.as_of)
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    marks = {"inferred": " (The facts are sourced; tying them to this recommendation is our reading.)", "none": ""}
+    doubt = "" if outcome.verified else " (Not fully confirmed.)"
+    return outcome.text + marks.get(outcome.basis, "") + (doubt if outcome.basis != "none" else "")
+
+
+def body_notice(library: Library, body: Body) -> Notice:
+    """What became of a body, with its caveat and its source."""
+    name = body.names[0]
+    caveat = f" {body.caveat}" if body.caveat else ""
+    check = " Check the current position." if body.volatile else ""
+    web = body.webs[0] if body.webs else None
+    return Notice("then_and_now", f"{name}: {body.now}{caveat}{check}", web.url if web else None, library.panel.as_of)
+
+
+def body_notices(library: Library, texts: Iterable[str], *, first: Iterable[str] = (), most: int = MOST_BODIES) -> list[Notice]:
+    """What became of the bodies that the texts name: those in `first` (ids), then those gone, in the order in which they are named."""
+    joined = "\n".join(texts)
+    wanted = [library.bodies[each] for each in first if each in library.bodies]
+    named = sorted((place, body.id) for body in library.bodies.values() if (place := _first_place(body, joined)) is not None)
+    gone = [library.bodies[each] for _, each in named if library.bodies[each].status not in LASTING]
+    chosen = list(dict.fromkeys(body.id for body in (*wanted, *gone)))[:most]
+    return [body_notice(library, library.bodies[each]) for each in chosen]
+
+
+def _first_place(body: Body, text: str) -> int | None:
+    """Where a text first names a body, in whole words and its own capitals."""
+    places = []
+    for name in body.names:
+        start = text.find(name)
+        while start >= 0:
+            before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
+            if not before.isalnum() and not after.isalnum():
+                places.append(start)
+                break
+            start = text.find(name, start + 1)
+    return min(places, default=None)
+
+
+def difference_notices(library: Library, statements: Sequence[Statement]) -> list[Notice]:
+    """A notice for each fact that two of the quotes word differently."""
+    found = []
+    for difference in library.differences:
+        sides = [side for side in difference.sides if any(_shows(library, statement, side.passage, side.span.start) for statement in statements)]
+        papers = {library.corpus.passages[side.passage].source for side in sides}
+        if len(sides) > 1 and len(papers) > 1:
+            found.append(Notice("wording_differs", f"The papers differ on {difference.what}. {difference.note}"))
+    return found[:2]
+
+
+def _shows(library: Library, statement: Statement, passage: str, offset: int) -> bool:
+    citation = statement.citation
+    return citation.source == library.corpus.passages[passage].source and citation.span.start <= offset < citation.span.end
+
+
+def urgent_notices(library: Library, danger: str) -> list[Notice]:
+    """Help first: the panel's lead, then the signposts for the kind of danger, then the rest of the panel."""
+    panel = library.panel
+    notices = [Notice("urgent", " ".join((panel.lead, *panel.body)), checked_on=panel.as_of)]
+    first = {"online": "sp-online-abuse", "child": "sp-emergency", "self": "", "harming": "sp-nspcc-helpline"}.get(danger, "")
+    posts = sorted(library.signposts, key=lambda post: post.id != first)
+    for post in posts:
+        if post.id in {"sp-current-guidance"}:
+            continue
+        contact = " ".join(filter(None, (post.phone, post.email)))
+        told = contact and fold(contact) not in fold(post.action)
+        text = f"{post.situation} {post.action}" + (f" {contact}." if told and post.phone and post.phone not in post.action else "")
+        notices.append(Notice("urgent", text, post.web, panel.as_of))
+    notices.append(Notice("context", f"{panel.limits} {panel.other_nations}"))
+    return notices

@@ -1,0 +1,164 @@
+"""Periods: the months, seasons, years and days that a question or a paper names, as spans of days that can be compared."""
+
+from __future__ import annotations
+
+from calendar import month_name, monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.text import Token
+
+MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name} | {
+    name[:3].lower(): number for number, name in enumerate(month_name) if name and name != "May"
+}
+MONTHS["sept"] = 9
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+"""First and last month, as the papers use the words; "autumn 2009" was the Government's September to November."""
+BEFORE = frozenset(["before", "until", "till", "by", "earlier"])
+AFTER = frozenset(["after", "since", "from", "later", "beyond", "following"])
+FIRST_YEAR, LAST_YEAR = 2000, 2030
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, first and last in, as (year, month, day)."""
+
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+    named: str
+    """As it was said: "autumn 2009"."""
+    bound: str = ""
+    """"by", "before" or "after" where the question asks for what lies on one side."""
+
+    def meets(self, other: Period) -> bool:
+        """Whether a date of the papers, `other`, is one that the question asks for."""
+        if self.bound == "before":
+            return other.last < self.first
+        if self.bound == "by":
+            return other.last <= self.last
+        if self.bound == "after":
+            return other.first > self.last
+        return other.first <= self.last and self.first <= other.last and not _much_wider(other, self)
+
+
+def _much_wider(other: Period, asked: Period) -> bool:
+    """Whether a whole year of the papers meets a month of the question only by being wide."""
+    return other.first[:2] == (other.first[0], 1) and other.last[1] == 12 and (asked.first[1], asked.last[1]) != (1, 12)
+
+
+def period_of(when: str, until: str | None = None) -> Period:
+    """The period of a date as deadlines.yaml writes it. Raises ValueError for another form."""
+    first, last = _bounds(when)
+    if until:
+        last = _bounds(until)[1]
+    return Period(first, last, when)
+
+
+def _bounds(when: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    if "/" in when:
+        year = int(when.split("/")[0])
+        return (year, 4, 1), (year + 1, 3, 31)
+    parts = when.split("-")
+    year = int(parts[0])
+    if len(parts) == 1:
+        return (year, 1, 1), (year, 12, 31)
+    if parts[1] in SEASONS:
+        first, last = SEASONS[parts[1]]
+        return _months(year, first, last)
+    if len(parts) == 2:
+        return _months(year, int(parts[1]), int(parts[1]))
+    day = (year, int(parts[1]), int(parts[2]))
+    return day, day
+
+
+def _months(year: int, first: int, last: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    return (year, first, 1), (year, last, monthrange(year, last)[1])
+
+
+def find_period(words: Sequence[Token], *, default_year: int) -> tuple[Period, frozenset[int]] | None:
+    """The first period that a question names, and the positions of its words.
+
+    A month or season without a year is taken in `default_year`. "May" counts only beside a year, day or "in"/"by".
+    """
+    for position, token in enumerate(words):
+        found = _at(words, position, default_year)
+        if found:
+            first, last, used = found
+            start = min(used)
+            bound = _bound(words, start)
+            named = " ".join(words[place].word for place in sorted(used))
+            return Period(first, last, named, bound), frozenset(used | ({start - 1} if bound else set()))
+        del token
+    return None
+
+
+def _at(words: Sequence[Token], position: int, default_year: int) -> tuple[tuple[int, int, int], tuple[int, int, int], set[int]] | None:
+    word = words[position].word
+    year = _year(words, position + 1)
+    if word in MONTHS and (
+        year is not None or word not in {"may", "march", "mar", "jun", "jan", "dec", "sep", "oct"} or _day(words, position - 1) or _preceded(words, position)
+    ):
+        used = {position} | ({position + 1} if year is not None else set())
+        day = _day(words, position - 1)
+        in_year = year if year is not None else default_year
+        month = MONTHS[word]
+        if day and day <= monthrange(in_year, month)[1]:
+            return (in_year, month, day), (in_year, month, day), used | {position - 1}
+        return (*_months(in_year, month, month), used)
+    if word in SEASONS and (year is not None or _preceded(words, position) or len(words) <= 4):
+        used = {position} | ({position + 1} if year is not None else set())
+        first, last = SEASONS[word]
+        return (*_months(year if year is not None else default_year, first, last), used)
+    if _is_year(word) and not (position and words[position - 1].word in MONTHS | SEASONS):
+        return (int(word), 1, 1), (int(word), 12, 31), {position}
+    return None
+
+
+def _preceded(words: Sequence[Token], position: int) -> bool:
+    return position > 0 and words[position - 1].word in {
+        "in",
+        "by",
+        "until",
+        "before",
+        "after",
+        "since",
+        "from",
+        "during",
+        "for",
+        "that",
+        "this",
+        "end",
+        "early",
+        "late",
+        "mid",
+        "next",
+        "the",
+        "due",
+    }
+
+
+def _year(words: Sequence[Token], position: int) -> int | None:
+    return int(words[position].word) if position < len(words) and _is_year(words[position].word) else None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
+
+
+def _day(words: Sequence[Token], position: int) -> int | None:
+    if position < 0:
+        return None
+    word = words[position].word
+    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
+    return int(digits) if digits.isdigit() and 1 <= int(digits) <= 31 else None
+
+
+def _bound(words: Sequence[Token], start: int) -> str:
+    before = words[start - 1].word if start else ""
+    if before in {"end", "late"} and start > 1:
+        before = words[start - 2].word
+    if before == "by":
+        return "by"
+    if before in BEFORE:
+        return "before"
+    return "after" if before in AFTER and before != "from" else ""

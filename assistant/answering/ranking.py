@@ -1,0 +1,104 @@
+"""Ranking: what the witnesses say, weighed together for the kind of question, and cut where it stops to bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.answering.question import Question
+from assistant.answering.witnesses import Support, Testimony, by_owner, by_paper, by_period, by_role, by_term, by_words
+from index.searcher import Searcher
+from knowledge.library import Library
+from knowledge.records import Unit
+
+CONTEXT = 0.25
+"""What standing in the answer before is worth to a unit that meets a follow-up's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit with its score and what each witness said of it."""
+
+    unit: Unit
+    score: float
+    said: Mapping[str, Support] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much each witness counts for a kind of question, and where to cut."""
+
+    words: float = 1.0
+    role: float = 0.6
+    owner: float = 0.15
+    term: float = 0.15
+    paper: float = 0.3
+    guidance: float = 0.0
+    period: float = 0.8
+    share: float = 0.5
+    """A unit below this share of the best is left out."""
+    most: int = 6
+
+
+WEIGHINGS: dict[str, Weighing] = {
+    "topic": Weighing(),
+    "role": Weighing(role=1.2, share=0.2, most=16),
+    "deadline": Weighing(share=0.6, most=6),
+    "owner": Weighing(owner=0.3, share=0.55, most=6),
+    "response": Weighing(share=0.6, most=4),
+    "guidance": Weighing(guidance=0.35, paper=0.2, share=0.6, most=4),
+    "definition": Weighing(term=0.8, share=0.4, most=6),
+    "comparison": Weighing(term=0.4, share=0.5, most=6),
+    "count": Weighing(share=0.65, most=4),
+    "trainer": Weighing(share=0.45, most=10),
+    "status": Weighing(),
+}
+
+
+def weigh(library: Library, searcher: Searcher, question: Question, kind: str, *, context: Mapping[Unit, float] | None = None) -> list[Candidate]:
+    """All units that any witness speaks for, best first, none left out."""
+    weighing = WEIGHINGS[kind]
+    testimonies = _testimonies(library, searcher, question)
+    weights = {
+        "words": weighing.words,
+        "role": weighing.role,
+        "owner": weighing.owner,
+        "term": weighing.term,
+        "paper": weighing.paper,
+        "period": weighing.period,
+    }
+    scores: dict[Unit, float] = {}
+    said: dict[Unit, dict[str, Support]] = {}
+    for name, testimony in testimonies.items():
+        for unit, support in testimony.items():
+            scores[unit] = scores.get(unit, 0.0) + weights[name] * support.score
+            said.setdefault(unit, {})[name] = support
+    for unit in scores:
+        if weighing.guidance and unit.startswith("wt-consultation:"):
+            scores[unit] += weighing.guidance * min(1.0, said[unit].get("words", Support(0.0)).score * 2)
+        if context and unit in context:
+            scores[unit] += CONTEXT * context[unit]
+    return sorted((Candidate(unit, score, said[unit]) for unit, score in scores.items()), key=lambda each: (-each.score, each.unit))
+
+
+def _testimonies(library: Library, searcher: Searcher, question: Question) -> dict[str, Testimony]:
+    found: dict[str, Testimony] = {"words": by_words(searcher, question)}
+    if question.roles:
+        found["role"] = by_role(library, question.roles)
+    if question.bodies:
+        found["owner"] = by_owner(library, question.bodies)
+    if question.terms:
+        found["term"] = by_term(library, question.terms)
+    if question.papers:
+        found["paper"] = by_paper(library, question.papers)
+    if question.period:
+        found["period"] = by_period(library, question.period)
+    return found
+
+
+def cut(candidates: list[Candidate], weighing: Weighing) -> list[Candidate]:
+    """The candidates that come near enough to the best."""
+    if not candidates:
+        return []
+    least = candidates[0].score * weighing.share
+    return [candidate for candidate in candidates[: weighing.most] if candidate.score >= least]

@@ -1,0 +1,159 @@
+"""Witnesses: each says which units bear on a question, how much (0 to 1), why, and with which words.
+
+One witness knows roles, one dates, one owners, one terms, one the full text. What to make of them together is the matter of ranking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.answering.periods import Period, period_of
+from assistant.answering.question import Question
+from index.searcher import Searcher
+from index.text import tokens
+from knowledge.library import Library
+from knowledge.records import Application, Deadline, Duty, Evidence, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a witness says of one unit."""
+
+    score: float
+    why: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    passage: str | None = None
+    reach: str | None = None
+    """"named" or "group" where the witness knows roles."""
+
+
+Testimony = dict[Unit, Support]
+
+NAMED, GROUP = 1.0, 0.35
+STEP = 0.012
+"""How much each place further down the curated order of a role lowers a score."""
+DUTY = {"acts": 1.0, "leads": 0.8, "answers": 0.6, "works-with": 0.25}
+
+
+def by_role(library: Library, roles: Iterable[str]) -> Testimony:
+    """What reaches the roles, by name or through a group; of several roles the stronger reach counts."""
+    found: Testimony = {}
+    for role in roles:
+        place = 0
+        for application in applications_of(library, role):
+            score = (NAMED if application.reach == "named" else GROUP) - STEP * min(place, 20)
+            place += 1
+            if score > found.get(application.unit, Support(0.0)).score:
+                found[application.unit] = Support(score, application.why, (application.evidence,), application.evidence.passage, application.reach)
+    return found
+
+
+def applications_of(library: Library, role: str) -> list[Application]:
+    """The applications of a role, named ones first, none twice."""
+    named = list(library.applications.get(("role", role), ()))
+    seen = {application.unit for application in named}
+    for group in library.roles[role].groups:
+        for application in library.applications.get(("group", group), ()):
+            if application.unit not in seen:
+                seen.add(application.unit)
+                named.append(application)
+    return named
+
+
+def by_period(library: Library, period: Period) -> Testimony:
+    """The units with a date in the period that is asked for."""
+    found: Testimony = {}
+    for deadline in library.deadlines:
+        if deadline.when is None or not period.meets(period_of(deadline.when, deadline.until)):
+            continue
+        unit = library.corpus.passages[deadline.evidence.passage].unit
+        score = (1.0 if deadline.relation != "on" else 0.5) - (0.0 if deadline.own else 0.12)
+        before = found.get(unit)
+        evidence = (*(before.evidence if before else ()), deadline.evidence)
+        best = max(score, before.score if before else 0.0)
+        found[unit] = Support(best, deadline.of if not before or score > before.score else before.why, evidence, deadline.evidence.passage)
+    return found
+
+
+def deadlines_of(library: Library, unit: Unit) -> list[Deadline]:
+    """The dates that a unit gives."""
+    return [deadline for deadline in library.deadlines if library.corpus.passages[deadline.evidence.passage].unit == unit]
+
+
+def by_owner(library: Library, bodies: Iterable[str]) -> Testimony:
+    """The units in which the bodies must act, lead or answer; what several bodies share counts for each."""
+    wanted = set(bodies)
+    found: Testimony = {}
+    for duty in library.duties:
+        if duty.body not in wanted:
+            continue
+        unit = unit_of(library, duty)
+        score = DUTY.get(duty.duty, 0.2) * (0.8 if duty.implied else 1.0)
+        if score > found.get(unit, Support(0.0)).score:
+            found[unit] = Support(score, f"{duty.owner}: {duty.task}", (duty.evidence,), duty.evidence.passage)
+    return found
+
+
+def unit_of(library: Library, duty: Duty) -> Unit:
+    """The unit that states a duty."""
+    return library.corpus.passages[duty.evidence.passage].unit
+
+
+def by_term(library: Library, terms: Iterable[str]) -> Testimony:
+    """The units that define or introduce the terms, best first, then those that mention them."""
+    found: Testimony = {}
+    for term_id in terms:
+        term = library.terms[term_id]
+        for place, evidence in enumerate(term.defined_in):
+            unit = library.corpus.passages[evidence.passage].unit
+            score = 1.0 - 0.1 * place
+            if score > found.get(unit, Support(0.0)).score:
+                found[unit] = Support(score, term.name, (evidence,), evidence.passage)
+        for unit in term.mentioned:
+            found.setdefault(unit, Support(0.25, term.name))
+    return found
+
+
+def by_paper(library: Library, papers: Iterable[str]) -> Testimony:
+    """The units of the papers that the question names."""
+    wanted = set(papers)
+    passages = library.corpus.passages.values()
+    return {
+        passage.unit: Support(1.0, library.corpus.sources[passage.source].short) for passage in passages if passage.source in wanted and passage.kind != "note"
+    }
+
+
+def by_words(searcher: Searcher, question: Question) -> Testimony:
+    """What the full text finds, as shares of the best that the question's words could score."""
+    hits = searcher.search(question.request())
+    ceiling = ideal(searcher, question)
+    return {hit.unit: Support(hit.score / ceiling, passage=hit.passage) for hit in hits} if ceiling else {}
+
+
+def ideal(searcher: Searcher, question: Question) -> float:
+    """A yardstick for scores: the weight of the question's own words, rare ones more."""
+    return sum(weight * searcher.full_text.idf("text", word) for word, weight in question.stems.items()) or 0.0
+
+
+def coverage(searcher: Searcher, question: Question, unit: Unit) -> float:
+    """The share of the question's words of substance, by rarity, that a unit meets: in its text, its subjects or in words that stand for them."""
+    total = met = 0.0
+    for word, weight in question.stems.items():
+        if weight < 1.0 or word.startswith("term:"):
+            continue
+        worth = searcher.full_text.idf("text", word)
+        total += worth
+        if word in searcher.unit_words(unit):
+            met += worth
+    return met / total if total else 0.0
+
+
+def spelled(weights: Mapping[str, float]) -> str:
+    """The words of a request for a person, concepts left out."""
+    return ", ".join(word for word in weights if not word.startswith("term:"))
+
+
+def mentions(text: str) -> list[str]:
+    """The base forms of a text, in order."""
+    return [token.base for token in tokens(text)]

@@ -1,0 +1,1 @@
+"""Finding passages: by number, by words, by nearly the right words."""

@@ -1,0 +1,280 @@
+"""Recommendation numbers in a question: digits, ordinals, words, lists and ranges. No third-party import."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+TENTHS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
+HUNDRED = "hundred"
+
+LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|recs|numbers?|nos?|nrs?|num|rows?|items?|points?|laming")
+STRONG_LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|laming")
+AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
+PIECE = re.compile(r"£\s*[\d.,]+|\d+(?:[.,]\d+)+|\d{1,2}/\d{1,2}(?:/\d{2,4})?|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]")
+FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "to",
+        "through",
+        "till",
+        "thru",
+        "&",
+        ",",
+        ";",
+        ":",
+        "-",
+        "?",
+        "!",
+        ".",
+        "please",
+        "pls",
+        "plz",
+        "thanks",
+        "ta",
+        "show",
+        "give",
+        "me",
+        "tell",
+        "read",
+        "see",
+        "open",
+        "go",
+        "list",
+        "what",
+        "about",
+        "for",
+        "on",
+        "of",
+        "is",
+        "are",
+        "does",
+        "do",
+        "say",
+        "says",
+        "said",
+        "in",
+        "full",
+        "whole",
+        "all",
+        "it",
+        "text",
+        "again",
+        "now",
+        "vs",
+        "versus",
+        "against",
+        "alongside",
+        "with",
+        "next",
+        "compare",
+        "how",
+        "differ",
+        "alike",
+        "look",
+        "both",
+        "then",
+        "also",
+    ]
+)
+BEFORE_BARE = frozenset(
+    ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
+)
+AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
+JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])
+BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "vs", "versus", "against", "with", "alongside", "then"])
+NEVER_ALONE = frozenset(["one", "first", "second", "third"])
+"""Words that mostly point or count: "the one", "the first of those"."""
+MOST_IN_A_RANGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that a question names, in its order, and the words that are left."""
+
+    named: tuple[int, ...]
+    alone: bool
+    """Whether the question holds nothing else but filler words."""
+    rest: str
+    """The question without its numbers and their labels, folded."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    value: int | None
+    sure: bool
+    """Whether its form alone says that it is a recommendation's number (#43, R33)."""
+    ordinal: bool = False
+    used: bool = False
+
+
+def find_numbers(folded: str) -> Numbers:
+    """The recommendation numbers in a folded question; numbers that count or date something else are passed over."""
+    pieces = _compounds([_piece(match.group()) for match in PIECE.finditer(folded)])
+    named: list[int] = []
+    position = 0
+    while position < len(pieces):
+        end = _mark_list(pieces, position, named) if _starts_list(pieces, position) else position
+        position = max(end, position + 1)
+    rest = " ".join(piece.text for piece in pieces if not piece.used)
+    alone = bool(named) and all(word in FILLERS for word in rest.split())
+    return Numbers(tuple(dict.fromkeys(named)), alone, rest)
+
+
+def _piece(text: str) -> _Piece:
+    if re.fullmatch(r"#\s*\d+|r\.?\s?\d+", text):
+        return _Piece(text, int(re.sub(r"\D", "", text)), sure=True)
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
+        return _Piece(text, int(text[:-2]), sure=False, ordinal=True)
+    if text.isdigit():
+        return _Piece(text, int(text), sure=False)
+    return _Piece(text, _word_value(text), sure=False, ordinal=text in ORDINALS or text in TENTHS)
+
+
+def _word_value(word: str) -> int | None:
+    for names, base, step in ((ONES, 0, 1), (ORDINALS, 0, 1), (TENS, 20, 10), (TENTHS, 20, 10)):
+        if word in names:
+            return base + step * names.index(word)
+    return None
+
+
+def _compounds(pieces: list[_Piece]) -> list[_Piece]:
+    """Joins "fifty four", "twenty-third" and "a hundred and eight" into one piece."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        dashed = before is not None and before.text == "-" and len(joined) > 1
+        tens = joined[-2] if dashed else before
+        if tens is not None and tens.text in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdigit():
+            del joined[-2 if dashed else -1 :]
+            joined.append(_Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
+        elif piece.text == HUNDRED and before is not None and (before.value or before.text == "a"):
+            joined[-1] = _Piece(f"{before.text} {piece.text}", 100 * (before.value or 1), sure=False)
+        elif piece.value is not None and len(joined) > 1 and before is not None and before.text == "and" and joined[-2].text.endswith(HUNDRED):
+            joined[-2:] = [_Piece(f"{joined[-2].text} and {piece.text}", (joined[-2].value or 0) + piece.value, sure=False)]
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _starts_list(pieces: list[_Piece], position: int) -> bool:
+    """Whether the number at `position` is a recommendation's: by its form, its label, or because little else is asked."""
+    piece = pieces[position]
+    if piece.value is None or piece.used:
+        return False
+    before = [other.text for other in pieces[:position] if other.text not in {".", ":", "-", "the"}]
+    after = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if piece.sure or (before and LABEL.fullmatch(before[-1]) and not piece.ordinal):
+        return True
+    if before and piece.ordinal and STRONG_LABEL.fullmatch(before[-1]):
+        return True
+    if piece.ordinal and AFTER.fullmatch(after) and (STRONG_LABEL.fullmatch(after) or not piece.text.startswith(("first", "second"))):
+        return True
+    spelt = not piece.text[0].isdigit()
+    return _stands_alone(pieces, position, spelt=spelt)
+
+
+def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
+    """Whether a bare number can only be a recommendation's: what stands next to it counts or measures nothing."""
+    others = [piece for piece in pieces if piece.value is None and piece.text not in FILLERS and not LABEL.fullmatch(piece.text)]
+    if pieces[position].text in NEVER_ALONE or [piece.text for piece in pieces[max(0, position - 2) : position]] == ["of", "the"]:
+        return False
+    if not others:
+        return True
+    if spelt or pieces[position].ordinal:
+        return False
+    before = pieces[position - 1].text if position else ""
+    after = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    verb_before = before.endswith("s") and before.isalpha() and position > 1
+    fits_before = verb_before or before in BEFORE_BARE
+    fits_after = after == "" or (after in AFTER_BARE)
+    return fits_before and fits_after
+
+
+def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
+    """Takes the list or range that starts at `position`; gives the position behind it."""
+    back = position - 1
+    while back >= 0 and (pieces[back].text in {".", ":", "the", "#"} or LABEL.fullmatch(pieces[back].text)):
+        pieces[back].used = True
+        back -= 1
+    current = pieces[position]
+    while True:
+        current.used = True
+        value = current.value if current.value is not None else 0
+        after = pieces[position + 1] if position + 1 < len(pieces) else None
+        following = pieces[position + 2] if position + 2 < len(pieces) else None
+        if after and following and after.text in JOINERS and following.value is not None and value < following.value <= value + MOST_IN_A_RANGE:
+            named.extend(range(value, following.value))
+        else:
+            named.append(value)
+        if after and AFTER.fullmatch(after.text) and current.ordinal:
+            after.used = True
+            return position + 2
+        step = _next_in_list(pieces, position)
+        if step is None:
+            return position + 1
+        for used in pieces[position + 1 : step]:
+            used.used = True
+        position, current = step, pieces[step]
+
+
+def _next_in_list(pieces: list[_Piece], position: int) -> int | None:
+    """The position of the next number of a list, over commas, "and", "to" and a label said again."""
+    ahead = position + 1
+    while ahead < len(pieces) and (pieces[ahead].text in BETWEEN | JOINERS or LABEL.fullmatch(pieces[ahead].text)):
+        ahead += 1
+    if ahead == position + 1 or ahead >= len(pieces) or pieces[ahead].value is None:
+        return None
+    after = pieces[ahead + 1].text if ahead + 1 < len(pieces) else ""
+    counts_something = after.isalpha() and after not in FILLERS | AFTER_BARE | BETWEEN | {"only"} and not LABEL.fullmatch(after)
+    return None if counts_something and not pieces[ahead].sure else ahead

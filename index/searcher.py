@@ -1,0 +1,152 @@
+"""Searcher: builds its engines on first use, keeps the index where that is allowed, and gives one ranked list."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.by_question import ByQuestion, Kept, compile_questions
+from index.engine import Hit, SearchRequest
+from index.fusion import best_of, merge_weights, weighted_sum
+from index.lexicon import Lexicon
+from index.text import pairs, stem, tokens
+from knowledge.library import Library
+from knowledge.records import Passage
+
+if TYPE_CHECKING:
+    from index.full_text import Document, FullText
+
+WEIGHTS = {"text": 1.0, "subjects": 0.6, "asks": 10.0}
+"""How much each field counts; measured in tests/relevance."""
+REST = 0.25
+"""The share that a recommendation's other parts add to its best one."""
+PAIR_SHARE = 0.3
+"""What a candidate gains when all adjacent pairs of the question stand together in it."""
+REORDERED = 50
+
+
+class Searcher:
+    """Finds units of the papers for a request; every engine and the index are made when first needed."""
+
+    def __init__(self, library: Library, lexicon: Lexicon, *, stop_words: frozenset[str], cache: Path | None = None) -> None:
+        self.library = library
+        self.lexicon = lexicon
+        self.stop_words = stop_words
+        self.cache = cache
+
+    def search(self, request: SearchRequest) -> list[Hit]:
+        """The units found, best first, at most `request.limit`."""
+        fields = self.by_field(request)
+        merged = weighted_sum([(WEIGHTS[name], hits) for name, hits in fields.items()])[:REORDERED]
+        return self._reordered(merged, request)[: request.limit]
+
+    def by_field(self, request: SearchRequest) -> dict[str, list[Hit]]:
+        """What each field finds on its own."""
+        both = merge_weights(request.stems, request.expanded)
+        return {
+            "text": self._text(both),
+            "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=60)],
+            "asks": self.by_question.search(request.stems, limit=40),
+        }
+
+    def _text(self, weights: dict[str, float]) -> list[Hit]:
+        found = self.full_text.search("text", weights, limit=120)
+        passages = self.library.corpus.passages
+        return best_of([(passages[key].unit, key, score) for key, score in found], rest=REST)
+
+    def _reordered(self, hits: list[Hit], request: SearchRequest) -> list[Hit]:
+        wanted = pairs(request.order)
+        if not wanted:
+            return hits
+        gained = [Hit(hit.unit, hit.score * (1 + PAIR_SHARE * len(wanted & self.unit_pairs[hit.unit]) / len(wanted)), hit.passage) for hit in hits]
+        return sorted(gained, key=lambda hit: (-hit.score, hit.unit))
+
+    @cached_property
+    def by_question(self) -> ByQuestion:
+        """The questions of the subject index."""
+        return ByQuestion(self.library.kept("questions", self.library.vocabulary_files(), self._questions))
+
+    def _questions(self) -> Kept:
+        asked = [subject for subject in self.library.subjects if subject.asks]
+        return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in asked])
+
+    @cached_property
+    def unit_pairs(self) -> dict[str, set[tuple[str, str]]]:
+        """The adjacent pairs of stems of each unit."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for unit in self.library.corpus.units:
+            for passage in self.library.corpus.of_unit(unit):
+                found.setdefault(unit, set()).update(pairs(self.stems_of(self.library.corpus.text(passage))))
+        return found
+
+    def unit_words(self, unit: str) -> frozenset[str]:
+        """The stems of a unit's text and of its entries in the subject index."""
+        return self._unit_words[unit]
+
+    @cached_property
+    def _unit_words(self) -> dict[str, frozenset[str]]:
+        corpus = self.library.corpus
+        words: dict[str, set[str]] = {unit: set() for unit in corpus.units}
+        for unit in corpus.units:
+            for passage in corpus.of_unit(unit):
+                words[unit].update(self._passage_stems(passage))
+        for subject in self.library.subjects:
+            words[subject.unit].update(self.stems_of(subject.words))
+        return {unit: frozenset(found) for unit, found in words.items()}
+
+    def stems_of(self, text: str) -> list[str]:
+        """The stems of a text without stop words."""
+        return [stem(token.base) for token in tokens(text) if token.word not in self.stop_words and token.base not in self.stop_words]
+
+    @cached_property
+    def full_text(self) -> FullText:
+        """The full-text index: the kept one where it is right, else a new one, kept where that is possible."""
+        from index.full_text import build, open_kept  # late: Whoosh is what a question without search saves
+
+        if self.cache is None:
+            return build(self._documents())
+        folder = self.cache / self._index_name()
+        try:
+            return open_kept(folder)
+        except Exception:  # whatever a damaged or missing index makes Whoosh raise, the remedy is the same
+            return self._built_in(folder)
+
+    def _built_in(self, folder: Path) -> FullText:
+        from index.full_text import build
+
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True, mode=0o700)
+            return build(self._documents(), folder)
+        except OSError:
+            return build(self._documents())
+
+    def _index_name(self) -> str:
+        return f"index-{self.library.corpus.digest[:12]}-{self.library.vocabulary_mark()}"
+
+    def _documents(self) -> Iterator[Document]:
+        from index.full_text import Document
+
+        corpus = self.library.corpus
+        for passage in corpus.passages.values():
+            if passage.kind != "note":
+                yield Document(passage.id, "text", self._passage_stems(passage))
+        subjects: dict[str, list[str]] = {}
+        for subject in self.library.subjects:
+            if not subject.asks:
+                subjects.setdefault(subject.unit, []).extend(self.stems_of(subject.words) + self.concepts(subject.words))
+        for unit, found in subjects.items():
+            yield Document(unit, "subjects", found)
+
+    def _passage_stems(self, passage: Passage) -> list[str]:
+        text = self.library.corpus.text(passage)
+        heading = "" if passage.part else passage.heading
+        return self.stems_of(heading) * 2 + self.stems_of(text) + self.concepts(text)
+
+    def concepts(self, text: str) -> list[str]:
+        """A mark for each term of the papers that a text names in any of its forms: "term:nsdu"."""
+        found = self.lexicon.matches(text, tokens(text))
+        return [f"term:{match.id}" for match in found if match.kind == "term"]
