@@ -59,6 +59,10 @@ AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
 PIECE = re.compile(r"£\s*[\d.,]+|\d+(?:[.,]\d+)+|\d{1,2}/\d{1,2}(?:/\d{2,4})?|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]")
 FILLERS = frozenset(
     [
+        "sorry",
+        "i",
+        "meant",
+        "ok",
         "a",
         "an",
         "the",
@@ -127,7 +131,7 @@ FILLERS = frozenset(
     ]
 )
 BEFORE_BARE = frozenset(
-    ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
+    ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", "meant", "mean", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
 )
 AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
 JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])

@@ -8,6 +8,9 @@ from typing import Any
 
 from index.engine import Hit
 
+SHARES = (1.0, 0.5, 0.25)
+"""What the likest, the second and the third likest question of a unit count."""
+
 Kept = dict[str, Any]
 """What can be kept: `units`, `parts` and `lengths` by the question's place, and `postings`: stem -> places."""
 
@@ -35,21 +38,30 @@ class ByQuestion:
 
     def __init__(self, kept: Kept) -> None:
         self.kept = kept
+        self._rarest: float = max(kept["idf"].values(), default=1.0)
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is among the questions, as a share of the rarest; 1 for one that is in none."""
+        idf: dict[str, float] = self.kept["idf"]
+        return idf.get(stem, self._rarest) / self._rarest
 
     def search(self, stems: Mapping[str, float], *, limit: int) -> list[Hit]:
         """Units by their likest question: the cosine of the idf-weighted stems, between 0 and 1, best first."""
         idf: dict[str, float] = self.kept["idf"]
-        rarest = max(idf.values(), default=1.0)
-        length = sqrt(sum((weight * idf.get(stem, rarest)) ** 2 for stem, weight in stems.items()))
+        length = sqrt(sum((weight * idf.get(stem, self._rarest)) ** 2 for stem, weight in stems.items()))
         scores: dict[int, float] = {}
         for stem, weight in stems.items():
             for place in self.kept["postings"].get(stem, ()):
                 scores[place] = scores.get(place, 0.0) + weight * idf[stem] ** 2
-        best: dict[str, tuple[float, int]] = {}
+        likest: dict[str, list[tuple[float, int]]] = {}
         for place, score in scores.items():
-            unit = self.kept["units"][place]
             likeness = score / (self.kept["lengths"][place] * length)
-            if likeness > best.get(unit, (0.0, 0))[0]:
-                best[unit] = (likeness, place)
-        hits = [Hit(unit, likeness, self.kept["parts"][place]) for unit, (likeness, place) in best.items()]
+            likest.setdefault(self.kept["units"][place], []).append((likeness, place))
+        hits = [Hit(unit, *self._judged(found)) for unit, found in likest.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.unit))[:limit]
+
+    def _judged(self, found: list[tuple[float, int]]) -> tuple[float, str | None]:
+        """What a unit's likest questions come to together, and the part that the likest of them asks for."""
+        best = sorted(found, reverse=True)[: len(SHARES)]
+        total = sum(share * likeness for share, (likeness, _) in zip(SHARES, best, strict=False))
+        return total / sum(SHARES), self.kept["parts"][best[0][1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.lexicon import Entry, Lexicon, Row, rows
 from index.text import base_form, fold, tokens
@@ -25,25 +25,25 @@ def load_lexicon(library: Library, stops: frozenset[str]) -> Lexicon:
 
 def _entries(library: Library, stops: frozenset[str]) -> Iterator[Entry]:
     for role in library.roles.values():
-        for name in (role.name, role.plural, *role.also):
-            yield Entry(name, "role", role.id, _is_a_word(name, stops))
-        for name in role.framed:
-            yield Entry(name, "framed", role.id)
+        yield from _named((role.name, role.plural, *role.also), "role", role.id, stops)
+        yield from (Entry(name, "framed", role.id) for name in role.framed)
     for term in library.terms.values():
-        for name in (term.name, *term.abbreviations, *term.misprints):
-            yield Entry(name, "term", term.id, _is_a_word(name, stops))
-        for name in term.also:
-            yield Entry(name, "said", term.id, _is_a_word(name, stops))
+        yield from _named((term.name, *term.abbreviations, *term.misprints), "term", term.id, stops)
+        yield from _named(term.also, "said", term.id, stops)
     for slug, names in library.body_names.items():
-        for name in names:
-            yield Entry(name, "body", slug, _is_a_word(name, stops))
+        yield from _named(names, "body", slug, stops)
     for place, (said, _) in enumerate(library.thesaurus):
-        for phrase in said:
-            if any(token.word not in stops for token in tokens(phrase)):
-                yield Entry(phrase, "word", str(place))
+        yield from (Entry(phrase, "word", str(place)) for phrase in said if _holds_substance(phrase, stops))
     for cue, content in library.lists("cues").items():
-        for phrase in content["phrases"]:
-            yield Entry(str(phrase), "cue", cue)
+        yield from (Entry(str(phrase), "cue", cue) for phrase in content["phrases"])
+
+
+def _named(names: Iterable[str], kind: str, id_: str, stops: frozenset[str]) -> Iterator[Entry]:
+    return (Entry(name, kind, id_, _is_a_word(name, stops)) for name in names)
+
+
+def _holds_substance(phrase: str, stops: frozenset[str]) -> bool:
+    return any(token.word not in stops for token in tokens(phrase))
 
 
 def _is_a_word(name: str, stops: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,13 +20,15 @@ from knowledge.records import Passage
 if TYPE_CHECKING:
     from index.full_text import Document, FullText
 
-WEIGHTS = {"text": 1.0, "subjects": 0.6, "asks": 10.0}
+WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 11.0}
 """How much each field counts; measured in tests/relevance."""
 REST = 0.25
 """The share that a recommendation's other parts add to its best one."""
 PAIR_SHARE = 0.3
 """What a candidate gains when all adjacent pairs of the question stand together in it."""
 REORDERED = 50
+TELLING = 0.9
+"""The rarity among the index's questions, as a share of the rarest, from which a word counts in full."""
 
 
 class Searcher:
@@ -45,12 +48,17 @@ class Searcher:
 
     def by_field(self, request: SearchRequest) -> dict[str, list[Hit]]:
         """What each field finds on its own."""
-        both = merge_weights(request.stems, request.expanded)
+        own = {stem: weight * self._telling(stem) for stem, weight in request.stems.items()}
+        both = merge_weights(own, request.expanded)
         return {
             "text": self._text(both),
             "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=60)],
-            "asks": self.by_question.search(request.stems, limit=40),
+            "asks": self.by_question.search(own, limit=40),
         }
+
+    def _telling(self, stem: str) -> float:
+        """How much a word tells of the matter: words that turn up in questions about everything tell little, though the papers seldom use them."""
+        return min(1.0, self.by_question.rarity(stem) / TELLING)
 
     def _text(self, weights: dict[str, float]) -> list[Hit]:
         found = self.full_text.search("text", weights, limit=120)
@@ -70,7 +78,8 @@ class Searcher:
         return ByQuestion(self.library.kept("questions", self.library.vocabulary_files(), self._questions))
 
     def _questions(self) -> Kept:
-        asked = [subject for subject in self.library.subjects if subject.asks]
+        citable = set(self.library.corpus.units)
+        asked = [subject for subject in self.library.subjects if subject.asks and subject.unit in citable]
         return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in asked])
 
     @cached_property
@@ -94,7 +103,7 @@ class Searcher:
             for passage in corpus.of_unit(unit):
                 words[unit].update(self._passage_stems(passage))
         for subject in self.library.subjects:
-            words[subject.unit].update(self.stems_of(subject.words))
+            words.setdefault(subject.unit, set()).update(self.stems_of(subject.words))
         return {unit: frozenset(found) for unit, found in words.items()}
 
     def stems_of(self, text: str) -> list[str]:
@@ -115,13 +124,18 @@ class Searcher:
             return self._built_in(folder)
 
     def _built_in(self, folder: Path) -> FullText:
-        from index.full_text import build
+        """A new index, moved to `folder` in one step when it is whole: another process never opens a part of one."""
+        from index.full_text import build, open_kept
 
+        beside = folder.with_name(f".{folder.name}.{os.getpid()}")
         try:
+            beside.mkdir(parents=True, mode=0o700)
+            build(self._documents(), beside)
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True, mode=0o700)
-            return build(self._documents(), folder)
+            beside.rename(folder)
+            return open_kept(folder)
         except OSError:
+            shutil.rmtree(beside, ignore_errors=True)
             return build(self._documents())
 
     def _index_name(self) -> str:
@@ -131,12 +145,13 @@ class Searcher:
         from index.full_text import Document
 
         corpus = self.library.corpus
+        citable = set(corpus.units)
         for passage in corpus.passages.values():
-            if passage.kind != "note":
+            if passage.unit in citable:
                 yield Document(passage.id, "text", self._passage_stems(passage))
         subjects: dict[str, list[str]] = {}
         for subject in self.library.subjects:
-            if not subject.asks:
+            if not subject.asks and subject.unit in citable:
                 subjects.setdefault(subject.unit, []).extend(self.stems_of(subject.words) + self.concepts(subject.words))
         for unit, found in subjects.items():
             yield Document(unit, "subjects", found)

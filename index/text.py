@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 FOLDED = str.maketrans({
@@ -71,4 +72,4 @@ def stems(text: str, *, without: frozenset[str] = frozenset()) -> list[str]:
 def pairs(words: Iterable[str]) -> set[tuple[str, str]]:
     """The adjacent pairs of a list of words."""
     listed = list(words)
-    return set(zip(listed, listed[1:], strict=False))
+    return set(pairwise(listed))

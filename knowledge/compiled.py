@@ -7,7 +7,6 @@ that it was made from. A copy that is missing, damaged, old or not writable is p
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,7 +21,7 @@ def signature(files: Iterable[Path]) -> Signature:
     """What a compiled copy of `files` must carry to be used: their names, sizes and times, and the form of the copy."""
     facts: list[object] = [FORM, sys.version_info[:2]]
     for file in files:
-        status = os.stat(file)
+        status = file.stat()
         facts.append((str(file), status.st_size, status.st_mtime_ns))
     return tuple(facts)
 
@@ -56,6 +55,6 @@ def _write(copy: Path, content: object) -> None:
 
     try:
         copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_atomically(copy, marshal.dumps(content))
+        write_atomically(copy, marshal.dumps(content))  # type: ignore[arg-type]  # plain values, as `compiled` asks for
     except OSError:
         return

@@ -48,8 +48,8 @@ class Corpus:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """Every unit that can be cited, in the order of the papers; footnotes are none."""
-        return tuple(dict.fromkeys(passage.unit for passage in self.passages.values() if passage.kind != "note"))
+        """Every unit that can be cited, in the order of the papers; footnotes and leads are none."""
+        return tuple(dict.fromkeys(passage.unit for passage in self.passages.values() if passage.kind not in {"note", "lead"}))
 
     def text(self, passage: Passage) -> str:
         """The words of a passage."""

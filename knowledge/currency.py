@@ -39,7 +39,7 @@ def read_bodies(content: Any) -> list[Row]:
 
 def load_bodies(rows: Iterable[Row]) -> dict[str, Body]:
     """Bodies by id from their plain form."""
-    return {row[0]: Body(*row[:-1], tuple(Web(*web) for web in row[-1])) for row in rows}
+    return {row[0]: Body(*(*row[:-1], tuple(Web(*web) for web in row[-1]))) for row in rows}
 
 
 def read_outcomes(content: Any) -> list[Row]:
@@ -52,7 +52,7 @@ def read_outcomes(content: Any) -> list[Row]:
 
 def load_outcomes(rows: Iterable[Row]) -> dict[int, Outcome]:
     """Outcomes by the number of the recommendation."""
-    return {row[0]: Outcome(*row[:-1], tuple(Web(*web) for web in row[-1])) for row in rows}
+    return {row[0]: Outcome(*(*row[:-1], tuple(Web(*web) for web in row[-1]))) for row in rows}
 
 
 def read_signposts(content: Any) -> list[Row]:

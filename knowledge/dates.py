@@ -52,7 +52,7 @@ def read_duties(content: Any, corpus: Corpus) -> list[Row]:
 
 def load_duties(rows: Iterable[Row]) -> tuple[Duty, ...]:
     """Duties from their plain form."""
-    return tuple(Duty(*row[:-1], as_evidence(row[-1])) for row in rows)
+    return tuple(Duty(*(*row[:-1], as_evidence(row[-1]))) for row in rows)
 
 
 def read_references(content: Any, corpus: Corpus) -> list[Row]:
@@ -75,7 +75,7 @@ def read_guidance(content: Any, corpus: Corpus) -> list[Row]:
 
 def load_guidance(rows: Iterable[Row]) -> tuple[GuidanceLink, ...]:
     """Guidance links from their plain form."""
-    return tuple(GuidanceLink(*row[:-1], as_evidence(row[-1])) for row in rows)
+    return tuple(GuidanceLink(*(*row[:-1], as_evidence(row[-1]))) for row in rows)
 
 
 def read_differences(content: Any, corpus: Corpus) -> list[Row]:
@@ -88,7 +88,7 @@ def read_differences(content: Any, corpus: Corpus) -> list[Row]:
 
 def load_differences(rows: Iterable[Row]) -> tuple[Difference, ...]:
     """Differences from their plain form."""
-    return tuple(Difference(*row[:-1], tuple(as_evidence(side) for side in row[-1])) for row in rows)
+    return tuple(Difference(*(*row[:-1], tuple(as_evidence(side) for side in row[-1]))) for row in rows)
 
 
 def _text(value: object) -> str | None:

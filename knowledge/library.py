@@ -102,7 +102,7 @@ class Library:
     @cached_property
     def thesaurus(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """What people say, with what the papers say for it."""
-        return self._table("words", lambda content, _: vocabulary.read_thesaurus(content))  # type: ignore[return-value]
+        return self._table("words", lambda content, _: vocabulary.read_thesaurus(content))
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -139,7 +139,7 @@ class Library:
 
     def vocabulary_files(self) -> list[Path]:
         """The files that the lexicon and the index are made from."""
-        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "subjects", "sources")
+        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "sources")
         return [self.data / f"{name}.yaml" for name in names]
 
     def vocabulary_mark(self) -> str:

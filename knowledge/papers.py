@@ -19,7 +19,8 @@ def read_papers(folder: Path, listing: dict[str, Any]) -> dict[str, Any]:
     Gives `sources` (a dict each, with `text`), `passages` (a tuple each, the fields of Passage) and `digest`. Raises
     ChangedSourceError for a file or text that is not the one described, OSError for a missing file.
     """
-    sources, passages = [], []
+    sources: list[dict[str, str]] = []
+    passages: list[tuple[object, ...]] = []
     for entry in listing["sources"]:
         raw = _received(folder / "sources" / entry["file"], entry["sha256_file"])
         plain = to_plain_text(raw, entry["form"])

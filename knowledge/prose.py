@@ -91,7 +91,7 @@ def _blocks(text: str, section: Section, lines: Sequence[Span], joined: Sequence
     blocks: list[_Block] = []
     for line in lines:
         words = text[line.start : line.end]
-        kind = _kind(words, section)
+        kind = _kind(words)
         goes_on = blocks and (
             (kind == "item" and section.items == "together")
             or words.startswith(tuple(joined))
@@ -104,10 +104,17 @@ def _blocks(text: str, section: Section, lines: Sequence[Span], joined: Sequence
             start = ITEM.match(words)
             begin = line.start + start.end() if start else line.start
             blocks.append(_Block(trimmed(text, Span(begin, line.end)), section, kind))
-    yield from blocks
+    yield from _leads_marked(text, blocks)
 
 
-def _kind(words: str, section: Section) -> str:
+def _leads_marked(text: str, blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """The blocks, those marked that only lead in to items cited one by one."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        leads = block.kind == "paragraph" and following is not None and following.kind == "item" and text[block.span.end - 1] == ":"
+        yield replace(block, kind="lead") if leads else block
+
+
+def _kind(words: str) -> str:
     if NOTE_MARK.match(words):
         return "note"
     return "item" if ITEM.match(words) else "paragraph"
@@ -116,7 +123,7 @@ def _kind(words: str, section: Section) -> str:
 def _numbered(text: str, source: str, blocks: Sequence[_Block]) -> Iterator[Passage]:
     counts: dict[tuple[str, str], int] = {}
     for block in blocks:
-        key = (block.section.key, block.kind)
+        key = (block.section.key, "paragraph" if block.kind == "lead" else block.kind)
         counts[key] = counts.get(key, 0) + 1
         number = ITEM_NUMBER.search(text[block.span.start : block.span.end])
         treats = int(number.group(1)) if number and block.kind == "item" else None

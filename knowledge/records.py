@@ -47,7 +47,8 @@ class Passage:
     locator: str
     """For a person: "Recommendation 19, response" or "section 3.4 Supporting the front line, item 3"."""
     heading: str
-    kind: Literal["cell", "paragraph", "item", "note"]
+    kind: Literal["cell", "paragraph", "lead", "item", "note"]
+    """A lead introduces items that are cited one by one; it and a note are not cited for themselves."""
     recommendation: int | None = None
     """In the table, the row's number; in the consultation, the recommendation that the item says it treats."""
     part: Part | None = None

@@ -61,7 +61,7 @@ def read_terms(content: Any, corpus: Corpus) -> list[Row]:
 
 def load_terms(rows: Iterable[Row]) -> dict[str, Term]:
     """Terms by id from their plain form."""
-    return {row[0]: Term(*row[:6], tuple(as_evidence(place) for place in row[6]), *row[7:]) for row in rows}
+    return {row[0]: Term(*(*row[:6], tuple(as_evidence(place) for place in row[6]), *row[7:])) for row in rows}
 
 
 def read_thesaurus(content: Any) -> list[Row]:

@@ -14,6 +14,8 @@ class Turn:
 
     asked: str
     read_as: str
+    about: str
+    """The question of the conversation that this one goes back to: itself, where it leant on none."""
     kind: str
     units: tuple[Unit, ...]
     """What answered it, best first."""
@@ -22,6 +24,8 @@ class Turn:
     """The stems of substance that it was about."""
     numbers: tuple[int, ...] = ()
     """The recommendations that it named or moved to."""
+    step: int = 0
+    """1 or -1 where the turn moved to a neighbouring recommendation."""
     last_number: int | None = None
     """The recommendation that "the next one" counts from."""
 

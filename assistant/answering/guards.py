@@ -10,29 +10,47 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from index.text import FOLDED, fold
 
-LONGEST = 20_000
+LONGEST = 12_000
 """Characters of a message that are read; of a longer one, the beginning and the end."""
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|[.!?;\n]")
+NOT_IN_WORDS = str.maketrans(",|?", "   ")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_ENDS = frozenset(".!?;\n")
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 BEYOND_LATIN = "\u0370"
 """The first letter behind the Latin ones: Greek."""
 MISSPELT_FROM = 6
 """Letters from which a word is looked up with one slip of the keys; shorter words have too many neighbours."""
-MISSPELT_TO = 20
+MISSPELT_TO = 16
+MISSPELT_TRIES = 100
+"""Unknown words of a message that are looked up so; its length stays no matter."""
 GAP = 3
 """Words that ".." in a phrase may skip."""
 NUMBER = "NUMBER"
 """How a phrase names a word that begins with a digit."""
-SET_ASIDE = "set aside"
+ANY = "_"
+"""How a phrase names any one word."""
+OPENING = "^"
+"""Stands for every word that opens a sentence."""
+CLASS_MARKS = "^<>"
+LONGEST_PHRASE = 24
+SET_ASIDE = "set-aside"
 """The class, named first, whose words no other class sees: idioms, terms of the field, public names."""
+
+
+Found = dict[str, dict[int, int]]
+"""Where classes stand in a message: by class and length in words, the set of first words.
+
+Sets of places are whole numbers with a bit for each word of the message, so that a phrase is tried at all places at once.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +58,13 @@ class Element:
     """One place in a phrase: the words or <classes> that may fill it."""
 
     words: tuple[str, ...]
+    """The literal words and stems; "_" is any one word."""
     classes: tuple[str, ...]
-    anything: bool
-    """Written "_": any one word."""
+    """The classes, as written: "<child>", or "^<child>" for one that opens a sentence."""
     optional: bool
     """Written with "?" at its end."""
     gap: int
     """Words that may stand before it, written ".." or "..6"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of a class: literal words, "stem*", "one|two", "<class>", "_", "word?" and ".."."""
-
-    name: str
-    """The class that it belongs to."""
-    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +85,17 @@ class Rule:
 class Reading:
     """A message as the phrases see it."""
 
-    atoms: list[frozenset[str]]
-    """For each word: the literal words and stems that it is."""
     sentences: list[int]
     """For each word: the number of its sentence."""
-    places: dict[str, list[int]]
-    """For each literal word or stem: where it stands."""
+    places: dict[str, int]
+    """The places of each literal word and stem."""
+    room: list[int]
+    """For each length: the places from which so many words stand in one sentence."""
 
-    def without(self, spans: Iterable[tuple[int, int]]) -> Reading:
+    def without(self, blank: int) -> Reading:
         """The reading with words blanked, so that no phrase finds them."""
-        blank = {position for start, end in spans for position in range(start, end)}
-        if not blank:
-            return self
-        atoms = [frozenset[str]() if position in blank else here for position, here in enumerate(self.atoms)]
-        places = {atom: [position for position in where if position not in blank] for atom, where in self.places.items()}
-        return Reading(atoms, self.sentences, places)
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Where a class stands in a message: ends by start."""
-
-    ends: dict[int, set[int]] = field(default_factory=dict)
-
-    def spans(self) -> list[tuple[int, int]]:
-        """First word and longest end, in order."""
-        return [(start, max(self.ends[start])) for start in sorted(self.ends)]
+        places = {atom: where & ~blank for atom, where in self.places.items()}
+        return Reading(self.sentences, places | {ANY: self.places[ANY]}, self.room)
 
 
 def listed(lines: Iterable[str]) -> list[str]:
@@ -109,8 +103,8 @@ def listed(lines: Iterable[str]) -> list[str]:
     return [entry.strip() for line in lines for entry in line.split(",") if entry.strip()]
 
 
-def parse_phrase(name: str, written: str) -> Phrase:
-    """A phrase from its spelling in the data."""
+def parse_phrase(written: str) -> tuple[Element, ...]:
+    """The places of a phrase from its spelling in the data."""
     elements = []
     gap = 0
     for part in written.split():
@@ -118,78 +112,95 @@ def parse_phrase(name: str, written: str) -> Phrase:
             gap = int(part[2:] or GAP)
             continue
         choices = part.removesuffix("?").split("|")
-        words = tuple(choice for choice in choices if choice[0] != "<" and choice != "_")
-        classes = tuple(choice[1:-1] for choice in choices if choice[0] == "<")
-        elements.append(Element(words, classes, "_" in choices, part[-1] == "?", gap))
+        words = tuple(choice for choice in choices if "<" not in choice)
+        classes = tuple(choice for choice in choices if "<" in choice)
+        elements.append(Element(words, classes, part[-1] == "?", gap))
         gap = 0
-    return Phrase(name, tuple(elements))
+    return tuple(elements)
 
 
 def slips(word: str) -> Iterator[str]:
-    """A word with one letter left out or two neighbours exchanged, its first letter kept."""
-    for position in range(1, len(word)):
-        yield word[:position] + word[position + 1 :]
-        if position + 1 < len(word):
-            yield word[:position] + word[position + 1] + word[position] + word[position + 2 :]
+    """A word set right in one place behind its first letter: a letter too many, two exchanged, a letter too few."""
+    for position in range(1, len(word) + 1):
+        head, tail = word[:position], word[position:]
+        if tail:
+            yield head + tail[1:]
+            yield head + tail[1::-1] + tail[2:]
+        for letter in ALPHABET:
+            yield head + letter + tail
 
 
 class Phrasebook:
-    """Finds classes of phrases in a message. A phrase may name classes that stand before its own."""
+    """Finds classes of phrases in a message. A phrase may name classes that stand before its own.
 
-    def __init__(self, classes: dict[str, list[str]], *, spelling: dict[str, str], well_spelt: Iterable[str]) -> None:
+    Phrases are sorted by their first words at once and taken apart when one of these stands in a message: few ever are.
+    """
+
+    def __init__(self, classes: dict[str, list[str]], *, spelling: dict[str, str], well_spelt: str) -> None:
         self.spelling = spelling
-        self.well_spelt = frozenset(well_spelt)
-        self.phrases: list[Phrase] = []
-        self.literals: set[str] = set()
-        self.stems: set[str] = set()
-        for name, written in classes.items():
-            self.phrases.extend(parse_phrase(name, phrase) for phrase in listed(written))
-        for phrase in self.phrases:
-            for element in phrase.elements:
-                for word in element.words:
-                    self.stems.add(word) if word[-1] == "*" else self.literals.add(word)
+        self.well_spelt = frozenset(well_spelt.split())
+        self.names = tuple(classes)
+        vocabulary = set(" ".join(map(" ".join, classes.values())).translate(NOT_IN_WORDS).split())
+        self.stems = {word for word in vocabulary if word[-1] == "*"}
+        self.literals = vocabulary - self.stems
         self.stem_lengths = sorted({len(stem) - 1 for stem in self.stems})
+        self.by_word: dict[str, list[tuple[str, str]]] = {}
+        self.by_class: dict[str, list[tuple[str, str]]] = {}
+        for name, lines in classes.items():
+            for phrase in listed(lines):
+                self._sort_in(name, phrase)
+        self._parsed: dict[str, tuple[Element, ...]] = {}
 
-    @cached_property
-    def misspelt(self) -> dict[str, str]:
-        """Words of the phrases by each way to leave out a letter; made when a word is first unknown."""
-        found: dict[str, str] = {}
-        for word in sorted(self.literals):
-            if len(word) >= MISSPELT_FROM:
-                for slip in slips(word):
-                    found.setdefault(slip, word)
-        return found
+    def _sort_in(self, name: str, phrase: str) -> None:
+        for choice in phrase.partition(" ")[0].split("|"):
+            if "<" in choice:
+                self.by_class.setdefault(name, []).append((choice.strip(CLASS_MARKS), phrase))
+            else:
+                self.by_word.setdefault(choice, []).append((name, phrase))
 
     def read(self, text: str) -> Reading:
         """The words of a message with their sentences."""
-        atoms: list[frozenset[str]] = []
         sentences: list[int] = []
-        places: dict[str, list[int]] = {}
+        where: dict[str, list[int]] = {}
         sentence = 0
         first = True
-        known: dict[str, frozenset[str]] = {}
-        for mark in WORD.findall(fold(text)):
+        for mark in WORD.findall(fold(text)[: 2 * LONGEST]):
             if mark in SENTENCE_ENDS:
                 sentence, first = sentence + (not first), True
                 continue
-            if mark not in known:
-                known[mark] = self._atoms_of(mark)
-            here = known[mark] | {"^" + atom for atom in known[mark]} if first else known[mark]
-            first = False
-            for atom in here:
-                places.setdefault(atom, []).append(len(atoms))
-            atoms.append(here)
+            where.setdefault(mark, []).append(len(sentences))
+            if first:
+                where.setdefault(OPENING + mark, []).append(len(sentences))
             sentences.append(sentence)
-        return Reading(atoms, sentences, places)
+            first = False
+        return Reading(sentences, self._places(where, len(sentences)), _room(sentences))
 
-    def _atoms_of(self, mark: str) -> frozenset[str]:
+    def _places(self, where: dict[str, list[int]], length: int) -> dict[str, int]:
+        """The places of literal words and stems, from those of the words as typed."""
+        places: dict[str, int] = {ANY: (1 << length) - 1, OPENING: 0}
+        tries = MISSPELT_TRIES
+        for mark, positions in where.items():
+            atoms = self._atoms_of(mark.removeprefix(OPENING), correct=tries > 0)
+            tries -= not atoms
+            bits = bytearray(length // 8 + 1)
+            for position in positions:
+                bits[position >> 3] |= 1 << (position & 7)
+            here = int.from_bytes(bits, "little")
+            if mark[0] == OPENING:
+                places[OPENING] |= here
+            for atom in atoms:
+                key = OPENING + atom if mark[0] == OPENING else atom
+                places[key] = places.get(key, 0) | here
+        return places
+
+    def _atoms_of(self, mark: str, *, correct: bool) -> frozenset[str]:
         """The literal words and stems that a word may stand for: "mum's" is "mums" and "mum"."""
         plain = mark.replace("'", "")
         words = [self.spelling.get(plain, plain)]
         if mark.endswith("'s"):
             words.append(mark[:-2].replace("'", ""))
         found = set().union(*map(self._exact, words))
-        if not found and MISSPELT_FROM <= len(plain) <= MISSPELT_TO and plain not in self.well_spelt:
+        if correct and not found and MISSPELT_FROM <= len(plain) <= MISSPELT_TO and plain not in self.well_spelt:
             found = self._exact(self._corrected(plain))
         if plain[0].isdigit():
             found.add(NUMBER)
@@ -197,64 +208,117 @@ class Phrasebook:
 
     def _exact(self, word: str) -> set[str]:
         found = {word[:length] + "*" for length in self.stem_lengths if word[:length] + "*" in self.stems}
-        return found | {word} if word in self.literals or "^" + word in self.literals else found
+        return found | {word} if word in self.literals or OPENING + word in self.literals else found
 
     def _corrected(self, word: str) -> str:
-        if word in self.misspelt:
-            return self.misspelt[word]
-        return next((slip for slip in slips(word) if slip in self.literals), word)
+        return next((right for right in slips(word) if right in self.literals and len(right) >= MISSPELT_FROM), word)
 
-    def find(self, reading: Reading) -> dict[str, Hits]:
+    def find(self, reading: Reading) -> Found:
         """Where each class stands in a message."""
-        found: dict[str, Hits] = {}
-        for phrase in self.phrases:
-            if found.keys() == {SET_ASIDE} and phrase.name != SET_ASIDE:
-                reading = reading.without(found[SET_ASIDE].spans())
-            starts = self._starts(phrase.elements[0], reading, found)
-            for start in starts:
-                ends = _match(phrase, start, reading, found)
-                if ends:
-                    found.setdefault(phrase.name, Hits()).ends.setdefault(start, set()).update(ends)
+        opened: dict[str, dict[str, None]] = {}
+        for atom in reading.places:
+            for name, phrase in self.by_word.get(atom, ()):
+                opened.setdefault(name, {})[phrase] = None
+        found: Found = {}
+        for name in self.names:
+            phrases = opened.get(name, {})
+            phrases.update((phrase, None) for other, phrase in self.by_class.get(name, ()) if other in found)
+            hits: dict[int, int] = {}
+            for phrase in phrases:
+                for length, starts in _match(self._elements(phrase), reading, found).items():
+                    hits[length] = hits.get(length, 0) | starts
+            if hits and name == SET_ASIDE:
+                reading = reading.without(_covered(hits))
+            elif hits:
+                found[name] = hits
         return found
 
-    @staticmethod
-    def _starts(element: Element, reading: Reading, found: dict[str, Hits]) -> list[int]:
-        starts: list[int] = []
-        for word in element.words:
-            starts.extend(reading.places.get(word, ()))
-        for name in element.classes:
-            if name in found:
-                starts.extend(found[name].ends)
-        return starts
+    def _elements(self, phrase: str) -> tuple[Element, ...]:
+        if phrase not in self._parsed:
+            self._parsed[phrase] = parse_phrase(phrase)
+        return self._parsed[phrase]
 
 
-def _match(phrase: Phrase, start: int, reading: Reading, found: dict[str, Hits]) -> set[int]:
-    """The ends of a phrase that begins at a word; it stays within one sentence."""
-    ends = {start}
-    for element in phrase.elements:
-        reached = set(ends) if element.optional else set()
-        for end in ends:
-            for position in range(end, min(end + element.gap + 1, len(reading.atoms))):
-                if reading.sentences[position] != reading.sentences[start]:
-                    break
-                if element.anything or not reading.atoms[position].isdisjoint(element.words):
-                    reached.add(position + 1)
-                for name in element.classes:
-                    if name in found:
-                        reached.update(found[name].ends.get(position, ()))
-        ends = reached
-        if not ends:
+def _room(sentences: list[int]) -> list[int]:
+    """For each length up to LONGEST_PHRASE: the places from which so many words stand in one sentence."""
+    goes_on = bytearray(len(sentences) // 8 + 1)
+    for position, (here, then) in enumerate(pairwise(sentences)):
+        if here == then:
+            goes_on[position >> 3] |= 1 << (position & 7)
+    more = int.from_bytes(goes_on, "little")
+    everywhere = (1 << len(sentences)) - 1
+    room = [everywhere, everywhere]
+    while len(room) <= LONGEST_PHRASE:
+        room.append(more & (room[-1] >> 1))
+    return room
+
+
+def _covered(hits: dict[int, int]) -> int:
+    """The places of all words of hits."""
+    covered = 0
+    for length, starts in hits.items():
+        for offset in range(length):
+            covered |= starts << offset
+    return covered
+
+
+def _match(elements: tuple[Element, ...], reading: Reading, found: Found) -> dict[int, int]:
+    """Where a phrase stands, by its length; it stays within one sentence."""
+    alive = {0: reading.places[ANY]}
+    for element in elements:
+        reached = dict(alive) if element.optional else {}
+        for taken, here in _filling(element, reading, found).items():
+            for length, starts in alive.items():
+                for skipped in range(element.gap + 1):
+                    end = length + skipped + taken
+                    if end > LONGEST_PHRASE:
+                        break
+                    still = starts & (here >> (length + skipped)) & reading.room[end]
+                    if still:
+                        reached[end] = reached.get(end, 0) | still
+        alive = reached
+        if not alive:
             break
-    return ends
+    return alive
 
 
-def _close_together(rule: Rule, spans: dict[str, list[tuple[int, int]]]) -> bool:
+def _filling(element: Element, reading: Reading, found: Found) -> dict[int, int]:
+    """What may fill an element: places by length."""
+    words = 0
+    for word in element.words:
+        words |= reading.places.get(word, 0)
+    filling = {1: words} if words else {}
+    for name in element.classes:
+        fitting = reading.places.get(OPENING, 0) if name[0] == OPENING else reading.places[ANY]
+        for length, starts in found.get(name.strip(CLASS_MARKS), {}).items():
+            filling[length] = filling.get(length, 0) | (starts & fitting)
+    return filling
+
+
+def spans(hits: dict[int, int]) -> list[tuple[int, int]]:
+    """First word and furthest end of each hit, in order."""
+    ends: dict[int, int] = {}
+    for length in sorted(hits):
+        ends.update((start, start + length) for start in _bits(hits[length]))
+    return sorted(ends.items())
+
+
+def _bits(places: int) -> Iterator[int]:
+    """The places of a set of places, in order."""
+    written = bin(places)[:1:-1]
+    position = written.find("1")
+    while position >= 0:
+        yield position
+        position = written.find("1", position + 1)
+
+
+def _close_together(rule: Rule, heard: dict[str, list[tuple[int, int]]]) -> bool:
     """Whether a hit of each class of the rule stands near one of the first, no two of them on the same word."""
     anchor, *others = rule.near
-    for span in spans[anchor]:
+    for span in heard[anchor]:
         taken = [span]
         for name in others:
-            other = _nearest_free(spans[name], taken, rule.within)
+            other = _nearest_free(heard[name], taken, rule.within)
             if other is None:
                 break
             taken.append(other)
@@ -263,9 +327,9 @@ def _close_together(rule: Rule, spans: dict[str, list[tuple[int, int]]]) -> bool
     return False
 
 
-def _nearest_free(spans: list[tuple[int, int]], taken: list[tuple[int, int]], within: int) -> tuple[int, int] | None:
+def _nearest_free(free: list[tuple[int, int]], taken: list[tuple[int, int]], within: int) -> tuple[int, int] | None:
     start, end = taken[0]
-    for span in spans[bisect_left(spans, (start - within, 0)) :]:
+    for span in free[bisect_left(free, (start - within, 0)) :]:
         if span[0] > end + within:
             return None
         if all(span[1] <= other[0] or other[1] <= span[0] for other in taken):
@@ -301,19 +365,19 @@ class Alarms:
         return next((rule for rule in self.rules if self._holds(rule, reading, found)), None)
 
     @staticmethod
-    def _holds(rule: Rule, reading: Reading, found: dict[str, Hits]) -> bool:
+    def _holds(rule: Rule, reading: Reading, found: Found) -> bool:
         if any(name not in found for name in rule.near) or any(name in found for name in rule.never_with):
             return False
-        quiet = {reading.sentences[start] for name in rule.unless if name in found for start in found[name].ends}
-        spans = {name: [span for span in found[name].spans() if reading.sentences[span[0]] not in quiet] for name in rule.near}
-        return _close_together(rule, spans)
+        quiet = {reading.sentences[start] for name in rule.unless for start, _ in spans(found.get(name, {}))}
+        heard = {name: [span for span in spans(found[name]) if reading.sentences[span[0]] not in quiet] for name in rule.near}
+        return _close_together(rule, heard)
 
 
 class PersonalData:
     """Finds data of a person. The papers' own names, contact lines and dates are not a person's data."""
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self.public_contacts = frozenset(content["public contacts"])
+        self.public_contacts = frozenset(" ".join(content["public contacts"]).split())
         self.public_mail = tuple(content["public mail"])
         self.public_names = frozenset(" ".join(content["public names"]).split())
         self.field_words = frozenset(" ".join(content["field words"]).split())
@@ -340,7 +404,7 @@ class PersonalData:
         return re.finditer(self.patterns[name], text)
 
     def _birth(self, text: str) -> bool:
-        """A date said to be a day of birth, or one that stands right behind a name."""
+        """A date said to be a day of birth, or one in figures that stands right behind a name."""
         for date in self._all("date", text):
             before = text[max(0, date.start() - 40) : date.start()]
             if any(word.lower() in self.public_names for word in LETTERS.findall(before)):
@@ -348,7 +412,7 @@ class PersonalData:
             if re.search(self.patterns["birth before"], before) or re.match(self.patterns["birth behind"], text[date.end() :]):
                 return True
             name = re.search(self.patterns["name before"], before)
-            if name and self._is_name(name["name"]):
+            if name and not any(mark.isalpha() for mark in date.group()) and self._is_name(name["name"]):
                 return True
         return False
 
@@ -415,7 +479,7 @@ class Tongues:
 
     def foreign(self, text: str) -> bool:
         """Whether the letters or the small words are another language's."""
-        folded = fold(text)
+        folded = fold(text)[: 2 * LONGEST]
         letters = [mark for mark in folded if mark.isalpha()]
         beyond = sum(mark >= BEYOND_LATIN for mark in letters)
         if beyond >= 2 and beyond * 2 > len(letters):
@@ -428,6 +492,7 @@ class Tongues:
 
     def _by_words(self, words: list[str], *, marked: int) -> bool:
         """Whether some language has more of the small words than English has."""
+        words = sorted(set(words))
         english = sum(word in self.english for word in words)
         best = max(sum(word in known for word in words) for known in self.languages.values())
         best += sum(word in self.certain for word in words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.answer import Notice, Statement
+from assistant.answering.limits import Limit
+from assistant.answering.question import Question
 from index.text import fold
 from knowledge.library import Library
 from knowledge.records import Body, Outcome
@@ -107,7 +109,7 @@ def urgent_notices(library: Library, danger: str) -> list[Notice]:
     first = {"online": "sp-online-abuse", "child": "sp-emergency", "self": "", "harming": "sp-nspcc-helpline"}.get(danger, "")
     posts = sorted(library.signposts, key=lambda post: post.id != first)
     for post in posts:
-        if post.id in {"sp-current-guidance"}:
+        if post.id == "sp-current-guidance":
             continue
         contact = " ".join(filter(None, (post.phone, post.email)))
         told = contact and fold(contact) not in fold(post.action)
@@ -115,3 +117,11 @@ def urgent_notices(library: Library, danger: str) -> list[Notice]:
         notices.append(Notice("urgent", text, post.web, panel.as_of))
     notices.append(Notice("context", f"{panel.limits} {panel.other_nations}"))
     return notices
+
+
+def limit_notices(library: Library, question: Question, limit: Limit | None) -> list[Notice]:
+    """What is known of the years since about the bodies and papers that an unanswered question names."""
+    first = [today for term in question.terms if (today := library.terms[term].today)]
+    if limit is None and not first:
+        return []
+    return body_notices(library, [question.text], first=first)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
 from index.by_number import find_numbers
+from index.by_question import ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
 from index.lexicon import Lexicon, Match
 from index.phrases import load_lexicon, stop_words
-from index.text import Token, base_form, fold, stem, tokens
+from index.text import Token, base_form, fold, stem, stems, tokens
 from knowledge.library import Library
 
 TABLE_YEAR = 2009
@@ -20,6 +22,16 @@ SAID_WEIGHT = 0.6
 CUE_WEIGHT = 0.2
 """What a word counts in the search that mainly says the kind of answer."""
 ROLE_WEIGHT = 0.5
+TERM_WEIGHT = 1.0
+IN_TERM_WEIGHT = 0.8
+"""What each word of a term counts that has several: the term itself is looked for as well."""
+LEAST_LIKENESS = 0.28
+"""How like the description of a role's work a question must be to count as said by somebody in that role."""
+KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
+"""Cues whose words say where to look even when they are terms of the papers."""
+FEWEST_TOLD = 2
+"""Words of substance that a description of somebody's work must have."""
+FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +46,10 @@ class Question:
     numbers: tuple[int, ...] = ()
     number_alone: bool = False
     roles: tuple[str, ...] = ()
+    leaning: tuple[tuple[str, float], ...] = ()
+    """Roles that the asker's description of the work is like, with the likeness; only where no role is named."""
     framed: bool = False
-    """Whether the asker says to be in the role, or asks what applies to it."""
+    """Whether the asker speaks for a role, or asks what applies to it."""
     terms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
@@ -43,6 +57,10 @@ class Question:
     papers: tuple[str, ...] = ()
     """Ids of the sources that the question names."""
     chapters: tuple[int, ...] = ()
+    defined: tuple[str, ...] = ()
+    """The terms that are not at the same time a role's name."""
+    beside_terms: int = 0
+    """How many words of substance stand beside the terms."""
     stems: Mapping[str, float] = field(default_factory=dict)
     expanded: Mapping[str, float] = field(default_factory=dict)
     order: tuple[str, ...] = ()
@@ -58,7 +76,7 @@ class Question:
     @property
     def content(self) -> frozenset[str]:
         """The stems of substance: neither stop words nor cues nor a role's name."""
-        return frozenset(word for word, weight in self.stems.items() if weight >= 1.0)
+        return frozenset(word for word, weight in self.stems.items() if weight >= IN_TERM_WEIGHT)
 
 
 class Reader:
@@ -78,6 +96,12 @@ class Reader:
         return load_lexicon(self.library, self.stop_words)
 
     @cached_property
+    def shortened(self) -> dict[str, str]:
+        """Shortened words and what they are short for."""
+        listed: dict[str, str] = self.library.lists("shortened")
+        return listed
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The base forms that the papers and the vocabulary use."""
         listed: list[str] = self.library.kept("known", self.library.vocabulary_files(), self._known_words)
@@ -92,35 +116,43 @@ class Reader:
 
     def read(self, asked: str) -> Question:
         """The question taken apart."""
-        words = tokens(asked)
-        corrections = self._corrections(words)
-        text = _with_corrections(fold(asked), words, corrections)
+        folded = fold(asked)
+        words = tokens(folded)
+        spelt_out = {word.word: self.shortened[word.word] for word in words if word.word in self.shortened}
+        corrections = self._corrections([word for word in words if word.word not in spelt_out])
+        text = _with_words(folded, words, corrections | spelt_out)
+        changed = text != folded
         words = tokens(text)
         numbers = find_numbers(text)
-        matches = self.lexicon.matches(text if corrections else asked, words) if words else []
+        matches = self.lexicon.matches(text if changed else asked, words)
         found = _Parts(matches, words)
         period = find_period(words, default_year=TABLE_YEAR)
         used = period[1] if period else frozenset()
-        stems, order = self._stems(words, found, used, numbers.named)
+        framed = "applies" in found.cues or _speaks_for_itself(words)
+        roles = _roles(found, framed=framed)
+        roots, order = self._stems(words, found, used, numbers.named)
         return Question(
             asked=asked,
-            text=text if corrections else asked,
+            text=_with_words(asked, tokens(asked), corrections) if len(folded) == len(asked) else asked,
             words=tuple(words),
             numbers=numbers.named,
             number_alone=numbers.alone,
-            roles=self._roles(found, words),
-            framed="applies" in found.cues,
+            roles=roles,
+            leaning=() if roles else self._leaning(words, roots),
+            framed=framed,
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),
             cues=found.cues,
             period=period[0] if period else None,
             papers=self._papers(text),
             chapters=_chapters(words),
-            stems=stems,
-            expanded=self._expanded(found, stems),
+            beside_terms=sum(roots.get(stem(base), 0.0) >= IN_TERM_WEIGHT for base in found.beside),
+            defined=found.defined,
+            stems=roots,
+            expanded=self._expanded(found, roots),
             order=order,
             corrections=tuple((words_typed, read) for words_typed, read in corrections.items()),
-            unknown=tuple(word.word for word in words if self._is_unknown(word, found)),
+            unknown=tuple(word.word for word in words if self._is_unknown(word)),
         )
 
     def _known_words(self) -> list[str]:
@@ -147,6 +179,8 @@ class Reader:
     def _may_be_misspelt(self, word: Token) -> bool:
         if len(word.base) < 4 or not word.base.isalpha() or word.base in self.known or word.word in self.known:
             return False
+        if find_numbers(f"number {word.word}").named:
+            return False
         return word.word not in self.stop_words and word.word not in self.everyday and word.base not in self.everyday
 
     def _stems(self, words: Sequence[Token], found: _Parts, used: frozenset[int], numbers: tuple[int, ...]) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -155,18 +189,20 @@ class Reader:
         for position, word in enumerate(words):
             if word.word in self.stop_words or word.base in self.stop_words or (word.word.isdigit() and (position in used or int(word.word) in numbers)):
                 continue
-            weight = CUE_WEIGHT if position in found.cue_only or position in used else ROLE_WEIGHT if position in found.role_only else 1.0
+            weight = found.weight(position) if position not in used else CUE_WEIGHT
             root = stem(word.base)
             weights[root] = max(weight, weights.get(root, 0.0))
             if weight == 1.0:
                 order.append(root)
-        for term in found.ids("term", "said"):
-            weights[f"term:{term}"] = 1.0
+        for match in found.matches:
+            if match.kind in {"term", "said"} and not found.sets_kind(match):
+                weights[f"term:{match.id}"] = TERM_WEIGHT
         return weights, tuple(order)
 
     def _expanded(self, found: _Parts, stems: Mapping[str, float]) -> dict[str, float]:
         weights: dict[str, float] = {}
-        for place in found.ids("word"):
+        places = dict.fromkeys(match.id for match in found.matches if match.kind == "word" and not found.only_says_kind(match))
+        for place in places:
             for phrase in self.library.thesaurus[int(place)][1]:
                 listed = [stem(token.base) for token in tokens(phrase) if token.base not in self.stop_words]
                 for root in listed:
@@ -178,21 +214,37 @@ class Reader:
                     weights.setdefault(stem(token.base), SAID_WEIGHT / 2)
         return weights
 
-    def _roles(self, found: _Parts, words: Sequence[Token]) -> tuple[str, ...]:
-        framed = "applies" in found.cues or any(word.word in {"i", "im", "i'm", "we", "our", "my", "as"} for word in words[:6])
-        said = []
-        for match in found.matches:
-            if match.kind == "role" or (match.kind == "framed" and framed):
-                said.append(match.id)
-        return tuple(dict.fromkeys(said))
+    def _leaning(self, words: Sequence[Token], stems: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """The roles whose descriptions a question is like that tells of the asker's own work."""
+        if not _speaks_for_itself(words) or sum(weight >= 1.0 for weight in stems.values()) < FEWEST_TOLD:
+            return ()
+        return tuple((hit.unit, hit.score) for hit in self.described.search(stems, limit=2) if hit.score >= LEAST_LIKENESS)
+
+    @cached_property
+    def described(self) -> ByQuestion:
+        """The roles by descriptions of their work."""
+        return ByQuestion(self.library.kept("described", self.library.vocabulary_files(), self._descriptions))
+
+    def _descriptions(self) -> Kept:
+        phrases = ((role.id, phrase) for role in self.library.roles.values() for phrase in (*role.described, *role.also, role.name))
+        return compile_questions([(role, None, stems(phrase, without=self.stop_words)) for role, phrase in phrases])
 
     def _papers(self, text: str) -> tuple[str, ...]:
         named = self.library.lists("papers")
         joined = f" {' '.join(token.base for token in tokens(text))} "
         return tuple(source for source, names in named.items() if any(f" {' '.join(token.base for token in tokens(str(name)))} " in joined for name in names))
 
-    def _is_unknown(self, word: Token, found: _Parts) -> bool:
+    def _is_unknown(self, word: Token) -> bool:
         return word.base not in self.known and word.word not in self.stop_words and word.base not in self.stop_words and not word.word.isdigit()
+
+
+def _speaks_for_itself(words: Sequence[Token]) -> bool:
+    return any(word.word in FIRST_PERSON for word in words)
+
+
+def _roles(found: _Parts, *, framed: bool) -> tuple[str, ...]:
+    """The roles that a question names; names of the framed kind only where somebody speaks for a role or asks what applies."""
+    return tuple(dict.fromkeys(match.id for match in found.matches if match.kind == "role" or (match.kind == "framed" and framed)))
 
 
 class _Parts:
@@ -201,26 +253,55 @@ class _Parts:
     def __init__(self, matches: Sequence[Match], words: Sequence[Token]) -> None:
         self.matches = matches
         self.cues = frozenset(match.id for match in matches if match.kind == "cue")
-        topical = self._positions("term", "said", "body", "word", "role", "framed")
-        self.cue_only = self._positions("cue") - topical
-        self.role_only = self._positions("role", "framed") - self._positions("term", "said")
-        del words
+        topical = self._positions("term", "said", "body", "role", "framed")
+        setting = frozenset(position for match in matches if match.kind == "cue" and match.id in KIND_SETTING for position in range(match.start, match.end))
+        self.setting = setting
+        self.cue_only = (self._positions("cue") - topical) | setting
+        self.role_only = self._positions("role", "framed")
+        covered = self._positions("term", "said")
+        self.in_terms = frozenset(
+            position for match in matches if match.kind in {"term", "said"} and match.end - match.start > 1 for position in range(match.start, match.end)
+        )
+        self.beside = tuple(word.base for position, word in enumerate(words) if position not in covered)
+
+    @property
+    def defined(self) -> tuple[str, ...]:
+        """The terms that stand for themselves, not for a role."""
+        roles = self._positions("role")
+        own = [match.id for match in self.matches if match.kind in {"term", "said"} and not roles & set(range(match.start, match.end))]
+        return tuple(dict.fromkeys(own))
 
     def ids(self, *kinds: str) -> tuple[str, ...]:
         """The ids of the matches of these kinds, in the order of the text."""
         return tuple(dict.fromkeys(match.id for match in self.matches if match.kind in kinds))
 
+    def sets_kind(self, match: Match) -> bool:
+        """Whether a term stands inside words that only say the kind of answer: "the Working Together draft"."""
+        return all(position in self.setting for position in range(match.start, match.end))
+
+    def weight(self, position: int) -> float:
+        """What the word at a position counts in the search."""
+        if position in self.cue_only:
+            return CUE_WEIGHT
+        if position in self.role_only:
+            return ROLE_WEIGHT
+        return IN_TERM_WEIGHT if position in self.in_terms else 1.0
+
+    def only_says_kind(self, match: Match) -> bool:
+        """Whether a phrase stands inside words that only say the kind of answer."""
+        return all(position in self.cue_only for position in range(match.start, match.end))
+
     def _positions(self, *kinds: str) -> frozenset[int]:
         return frozenset(position for match in self.matches if match.kind in kinds for position in range(match.start, match.end))
 
 
-def _with_corrections(text: str, words: Sequence[Token], corrections: Mapping[str, str]) -> str:
+def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -> str:
+    """The text with other words in place of some."""
     for word in reversed(words):
-        if word.word in corrections:
-            text = text[: word.start] + corrections[word.word] + text[word.end :]
+        if word.word in instead:
+            text = text[: word.start] + instead[word.word] + text[word.end :]
     return text
 
 
 def _chapters(words: Sequence[Token]) -> tuple[int, ...]:
-    following = zip(words, words[1:], strict=False)
-    return tuple(int(after.word) for before, after in following if before.base in {"chapter", "ch", "chap"} and after.word.isdigit())
+    return tuple(int(after.word) for before, after in pairwise(words) if before.base in {"chapter", "ch", "chap"} and after.word.isdigit())

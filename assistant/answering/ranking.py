@@ -11,8 +11,10 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-CONTEXT = 0.25
-"""What standing in the answer before is worth to a unit that meets a follow-up's own words."""
+UNFRAMED = 0.3
+"""What a role counts that a question names without asking what applies to it."""
+OUTSIDE = 0.5
+"""The share of what its words give that a unit loses where a role is asked about and it does not reach that role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,22 @@ class Weighing:
     paper: float = 0.3
     guidance: float = 0.0
     period: float = 0.8
-    share: float = 0.5
+    share: float = 0.39
     """A unit below this share of the best is left out."""
-    most: int = 6
+    most: int = 8
 
 
 WEIGHINGS: dict[str, Weighing] = {
     "topic": Weighing(),
-    "role": Weighing(role=1.2, share=0.2, most=16),
-    "deadline": Weighing(share=0.6, most=6),
-    "owner": Weighing(owner=0.3, share=0.55, most=6),
-    "response": Weighing(share=0.6, most=4),
-    "guidance": Weighing(guidance=0.35, paper=0.2, share=0.6, most=4),
-    "definition": Weighing(term=0.8, share=0.4, most=6),
-    "comparison": Weighing(term=0.4, share=0.5, most=6),
-    "count": Weighing(share=0.65, most=4),
-    "trainer": Weighing(share=0.45, most=10),
+    "role": Weighing(words=0.6, role=1.2, share=0.16, most=16),
+    "deadline": Weighing(share=0.47, most=8),
+    "owner": Weighing(owner=0.3, share=0.43, most=8),
+    "response": Weighing(share=0.47, most=5),
+    "guidance": Weighing(guidance=0.35, paper=0.2, share=0.47, most=5),
+    "definition": Weighing(term=0.8, share=0.31, most=8),
+    "comparison": Weighing(term=0.4, share=0.39, most=8),
+    "count": Weighing(share=0.51, most=5),
+    "trainer": Weighing(share=0.35, most=14),
     "status": Weighing(),
 }
 
@@ -58,10 +60,10 @@ WEIGHINGS: dict[str, Weighing] = {
 def weigh(library: Library, searcher: Searcher, question: Question, kind: str, *, context: Mapping[Unit, float] | None = None) -> list[Candidate]:
     """All units that any witness speaks for, best first, none left out."""
     weighing = WEIGHINGS[kind]
-    testimonies = _testimonies(library, searcher, question)
+    testimonies = _testimonies(library, searcher, question, kind)
     weights = {
         "words": weighing.words,
-        "role": weighing.role,
+        "role": weighing.role * (1.0 if question.framed or kind in {"role", "trainer"} else UNFRAMED),
         "owner": weighing.owner,
         "term": weighing.term,
         "paper": weighing.paper,
@@ -73,22 +75,28 @@ def weigh(library: Library, searcher: Searcher, question: Question, kind: str, *
         for unit, support in testimony.items():
             scores[unit] = scores.get(unit, 0.0) + weights[name] * support.score
             said.setdefault(unit, {})[name] = support
+    reached = testimonies.get("role", {}) if kind == "role" else {}
     for unit in scores:
+        if reached and unit not in reached and "words" in said[unit]:
+            scores[unit] -= OUTSIDE * weighing.words * said[unit]["words"].score
         if weighing.guidance and unit.startswith("wt-consultation:"):
             scores[unit] += weighing.guidance * min(1.0, said[unit].get("words", Support(0.0)).score * 2)
         if context and unit in context:
-            scores[unit] += CONTEXT * context[unit]
+            scores[unit] += context[unit]
     return sorted((Candidate(unit, score, said[unit]) for unit, score in scores.items()), key=lambda each: (-each.score, each.unit))
 
 
-def _testimonies(library: Library, searcher: Searcher, question: Question) -> dict[str, Testimony]:
+def _testimonies(library: Library, searcher: Searcher, question: Question, kind: str) -> dict[str, Testimony]:
     found: dict[str, Testimony] = {"words": by_words(searcher, question)}
     if question.roles:
-        found["role"] = by_role(library, question.roles)
+        found["role"] = by_role(library, [(role, 1.0) for role in question.roles])
+    elif question.leaning:
+        found["role"] = by_role(library, question.leaning)
     if question.bodies:
         found["owner"] = by_owner(library, question.bodies)
-    if question.terms:
-        found["term"] = by_term(library, question.terms)
+    telling = [term for term in question.terms if library.terms[term].mentioned or kind == "definition"]
+    if telling:
+        found["term"] = by_term(library, telling)
     if question.papers:
         found["paper"] = by_paper(library, question.papers)
     if question.period:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.answer import Statement
-from knowledge.library import Library
 
 MOST = 4
 
 
-def suggestions(library: Library, kind: str, statements: Sequence[Statement]) -> list[str]:
+def suggestions(kind: str, statements: Sequence[Statement]) -> list[str]:
     """Questions that go on from an answer."""
     numbers = list(dict.fromkeys(each.citation.recommendation for each in statements if each.citation.part and each.citation.recommendation))
     found: list[str] = []
@@ -27,6 +26,6 @@ def suggestions(library: Library, kind: str, statements: Sequence[Statement]) ->
     return found[:MOST]
 
 
-def readings(library: Library) -> list[str]:
+def general_suggestions() -> tuple[str, ...]:
     """What can be asked, where nothing could be made of a question."""
-    return ["what applies to a health visitor?", "recommendation 19", "what was due by December 2009?", "what is the NSDU?"]
+    return ("what applies to a health visitor?", "recommendation 19", "what was due by December 2009?", "what is the NSDU?")

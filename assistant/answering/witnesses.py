@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.answering.periods import Period, period_of
 from assistant.answering.question import Question
 from index.searcher import Searcher
 from index.text import tokens
 from knowledge.library import Library
-from knowledge.records import Application, Deadline, Duty, Evidence, Unit
+from knowledge.records import Application, Deadline, Duty, Evidence, Unit, unit_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Support:
     why: str = ""
     evidence: tuple[Evidence, ...] = ()
     passage: str | None = None
-    reach: str | None = None
+    reach: Literal["named", "group"] | None = None
     """"named" or "group" where the witness knows roles."""
 
 
@@ -33,17 +34,20 @@ Testimony = dict[Unit, Support]
 NAMED, GROUP = 1.0, 0.35
 STEP = 0.012
 """How much each place further down the curated order of a role lowers a score."""
+ASIDE = 0.85
+"""What a passage of another paper counts beside a recommendation that reaches the same role."""
+LEAST_IDEAL = 4.0
+"""The yardstick for questions of almost no substance: about one rare word."""
 DUTY = {"acts": 1.0, "leads": 0.8, "answers": 0.6, "works-with": 0.25}
 
 
-def by_role(library: Library, roles: Iterable[str]) -> Testimony:
-    """What reaches the roles, by name or through a group; of several roles the stronger reach counts."""
+def by_role(library: Library, roles: Iterable[tuple[str, float]]) -> Testimony:
+    """What reaches the roles, each with how sure it is that the asker means it; of several roles the stronger reach counts."""
     found: Testimony = {}
-    for role in roles:
-        place = 0
-        for application in applications_of(library, role):
-            score = (NAMED if application.reach == "named" else GROUP) - STEP * min(place, 20)
-            place += 1
+    for role, sureness in roles:
+        for place, application in enumerate(applications_of(library, role)):
+            reach = (NAMED if application.reach == "named" else GROUP) - STEP * min(place, 20)
+            score = sureness * (reach if unit_number(application.unit) else ASIDE * reach)
             if score > found.get(application.unit, Support(0.0)).score:
                 found[application.unit] = Support(score, application.why, (application.evidence,), application.evidence.passage, application.reach)
     return found
@@ -76,6 +80,15 @@ def by_period(library: Library, period: Period) -> Testimony:
     return found
 
 
+def undated(library: Library) -> list[Deadline]:
+    """The by-when entries of recommendations that have no dated one: what goes on first, then what has no date of its own."""
+    passages = library.corpus.passages
+    by_when = [deadline for deadline in library.deadlines if passages[deadline.evidence.passage].part == "by_when"]
+    dated = {passages[deadline.evidence.passage].unit for deadline in by_when if deadline.when}
+    without = [deadline for deadline in by_when if passages[deadline.evidence.passage].unit not in dated]
+    return sorted(without, key=lambda deadline: deadline.relation != "ongoing")
+
+
 def deadlines_of(library: Library, unit: Unit) -> list[Deadline]:
     """The dates that a unit gives."""
     return [deadline for deadline in library.deadlines if library.corpus.passages[deadline.evidence.passage].unit == unit]
@@ -103,10 +116,13 @@ def unit_of(library: Library, duty: Duty) -> Unit:
 def by_term(library: Library, terms: Iterable[str]) -> Testimony:
     """The units that define or introduce the terms, best first, then those that mention them."""
     found: Testimony = {}
+    citable = set(library.corpus.units)
     for term_id in terms:
         term = library.terms[term_id]
         for place, evidence in enumerate(term.defined_in):
             unit = library.corpus.passages[evidence.passage].unit
+            if unit not in citable:
+                continue
             score = 1.0 - 0.1 * place
             if score > found.get(unit, Support(0.0)).score:
                 found[unit] = Support(score, term.name, (evidence,), evidence.passage)
@@ -133,14 +149,15 @@ def by_words(searcher: Searcher, question: Question) -> Testimony:
 
 def ideal(searcher: Searcher, question: Question) -> float:
     """A yardstick for scores: the weight of the question's own words, rare ones more."""
-    return sum(weight * searcher.full_text.idf("text", word) for word, weight in question.stems.items()) or 0.0
+    total = sum(weight * searcher.full_text.idf("text", word) for word, weight in question.stems.items())
+    return max(total, LEAST_IDEAL) if total else 0.0
 
 
 def coverage(searcher: Searcher, question: Question, unit: Unit) -> float:
     """The share of the question's words of substance, by rarity, that a unit meets: in its text, its subjects or in words that stand for them."""
     total = met = 0.0
-    for word, weight in question.stems.items():
-        if weight < 1.0 or word.startswith("term:"):
+    for word in question.stems:
+        if word not in question.content or word.startswith("term:"):
             continue
         worth = searcher.full_text.idf("text", word)
         total += worth

@@ -1,0 +1,205 @@
+"""Finder: what answers a reading: which kind, which units, which of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from assistant.answering.answer import Scope, Statement
+from assistant.answering.confidence import LEAST, confidence, features
+from assistant.answering.conversation import Conversation
+from assistant.answering.followups import Reading
+from assistant.answering.kinds import kind_of
+from assistant.answering.question import Question
+from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
+from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
+from assistant.answering.witnesses import by_period, by_role, coverage, undated
+from index.searcher import Searcher
+from knowledge.library import Library
+from knowledge.records import PARTS, Part, Unit, unit_number
+
+WHY = {"deadline": "by when", "response": "what the Government answered", "guidance": "what the guidance does about it", "owner": "who must act"}
+MOST_DATES = 3
+NEAR_COVERAGE = 0.25
+SURE = 0.6
+"""The score from which a witness's own reason is given for a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers a reading."""
+
+    kind: str
+    statements: Sequence[Statement]
+    headline: str
+    scope: Scope | None = None
+
+
+class Finder:
+    """Finds answers in a library."""
+
+    def __init__(self, library: Library, searcher: Searcher, quoter: Quoter) -> None:
+        self.library = library
+        self.searcher = searcher
+        self.quoter = quoter
+
+    def find(self, reading: Reading, talk: Conversation) -> Found | None:
+        """What answers the reading; None where the papers do not."""
+        question = reading.question
+        if question.numbers:
+            return self._numbers(reading)
+        kind = reading.kind or kind_of(question, reading, talk)
+        if kind == "period":
+            return self._period(question)
+        if kind == "undated":
+            return self._undated()
+        if kind == "role" and talk.role and not question.roles:
+            question = replace(question, roles=(talk.role,))
+        candidates = self._candidates(replace(reading, question=question), kind)
+        if not candidates:
+            return None
+        statements = list(self._statements(replace(reading, question=question), kind, candidates))
+        return Found(kind, statements, _headline(candidates), self._scope(question, kind))
+
+    def near(self, reading: Reading) -> list[Statement]:
+        """At most two passages that are near what was asked, for a question that the papers do not answer."""
+        question = reading.question
+        weights = self.quoter.weights(question.stems, question.expanded)
+        found: list[Statement] = []
+        for candidate in weigh(self.library, self.searcher, question, "topic")[:2]:
+            if coverage(self.searcher, question, candidate.unit) >= NEAR_COVERAGE:
+                shown = Shown(parts=("recommendation",))
+                found += [replace(each, relation="near") for each in self.quoter.bearing(candidate, weights, shown, why="near what was asked")][:1]
+        return found
+
+    def _numbers(self, reading: Reading) -> Found:
+        question = reading.question
+        numbers = question.numbers
+        order = PART_ORDER.get(next((cue for cue in ("deadline", "response") if cue in question.cues), ""), PARTS)
+        statements = [statement for number in numbers for statement in self.quoter.whole(f"rec:{number}", parts=order)]
+        items = [
+            statement
+            for link in self.library.guidance
+            if link.recommendation in numbers and link.group == "consultation"
+            for statement in self.quoter.whole(link.evidence.passage, why="what the consultation draft does about it")
+        ]
+        first = reading.kind == "guidance" or "guidance" in question.cues or "wt-consultation" in question.papers
+        kind = "comparison" if len(numbers) > 1 and "comparison" in question.cues else "recommendation"
+        named = ", ".join(str(number) for number in numbers)
+        return Found(kind, [*items, *statements] if first else [*statements, *items], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+
+    def _period(self, question: Question) -> Found | None:
+        period = question.period
+        found = by_period(self.library, period) if period else {}
+        if not found or period is None:
+            return None
+        order = {unit: place for place, unit in enumerate(self.library.corpus.units)}
+        listed = sorted(found.items(), key=lambda item: (-round(item[1].score, 1), order[item[0]]))
+        statements = [self.quoter.evident(evidence, support.why) for _, support in listed for evidence in support.evidence[:MOST_DATES]]
+        numbers = [number for unit, _ in listed if (number := unit_number(unit))]
+        of = len(self.library.corpus.recommendations)
+        basis = f"recommendations with a date {period.bound or 'in'} {period.named}"
+        headline = f"{len(numbers)} of {of} recommendations have a date {period.bound or 'in'} {period.named}."
+        return Found("deadline", statements, headline, Scope(len(numbers), of, basis))
+
+    def _undated(self) -> Found:
+        """The recommendations whose by-when gives no date, those that go on without one first."""
+        listed = undated(self.library)
+        statements = [self.quoter.evident(deadline.evidence, deadline.of) for deadline in listed]
+        units = {statement.unit for statement in statements}
+        of = len(self.library.corpus.recommendations)
+        basis = "recommendations whose by-when gives no date"
+        return Found("deadline", statements, f"{len(units)} of {of} {basis}.", Scope(len(units), of, basis))
+
+    def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
+        question = with_topic(reading)
+        candidates = weigh(self.library, self.searcher, question, kind, context=reading.context)
+        if reading.within:
+            return _kept_within(candidates, reading.within)
+        chosen = cut(candidates, WEIGHINGS[kind])
+        return chosen if chosen and self._bears(reading, kind, chosen) else []
+
+    def _bears(self, reading: Reading, kind: str, chosen: Sequence[Candidate]) -> bool:
+        """Whether what was found is likely to answer what was asked."""
+        question = reading.question
+        if kind == "role" and any("role" in each.said for each in chosen):
+            return True
+        if kind == "definition":
+            return True
+        if reading.context and any(each.unit in reading.context for each in chosen[:2]) and reading.leans:
+            return True
+        hits = self.searcher.search(question.request(10))
+        return confidence(features(self.searcher, question, hits)) >= LEAST
+
+    def _statements(self, reading: Reading, kind: str, candidates: Sequence[Candidate]) -> Iterator[Statement]:
+        question = reading.question
+        weights = self.quoter.weights(with_topic(reading).stems, question.expanded)
+        for place, candidate in enumerate(candidates):
+            role = candidate.said.get("role")
+            if kind == "role" and role:
+                yield from (self.quoter.evident(evidence, role.why, applies=role.reach) for evidence in role.evidence)
+                if not question.content or place > MOST_DATES:
+                    continue
+            yield from self._bearing(candidate, kind, question, weights, place)
+
+    def _bearing(self, candidate: Candidate, kind: str, question: Question, weights: Mapping[str, float], place: int) -> Iterator[Statement]:
+        """What of a unit is shown: the first in all its parts, the next ones less and less."""
+        order = PART_ORDER.get(kind, PARTS)
+        if "full" in question.cues:
+            shown = Shown(parts=order, whole=True)
+        elif place == 0:
+            shown = Shown(parts=order, long=WHOLE_CELL)
+        else:
+            shown = Shown(parts=self._best_parts(candidate.unit, weights, 2 if place < MOST_DATES else 1, order))
+        return self.quoter.bearing(candidate, weights, shown, why=_why(candidate, kind))
+
+    def _best_parts(self, unit: Unit, weights: Mapping[str, float], count: int, order: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts of a recommendation that hold most of what was asked for."""
+        number = unit_number(unit)
+        if number is None:
+            return PARTS
+        held: list[tuple[float, int, Part]] = []
+        for place, part in enumerate(order):
+            passages = self.library.corpus.recommendations[number].part(part)
+            words = {word for passage in passages for word in self.searcher.stems_of(self.library.corpus.text(passage))}
+            held.append((-sum(weight for word, weight in weights.items() if word in words), place, part))
+        return tuple(part for _, _, part in sorted(held)[:count])
+
+    def _scope(self, question: Question, kind: str) -> Scope | None:
+        if kind != "role" or not question.roles:
+            return None
+        reached = by_role(self.library, [(role, 1.0) for role in question.roles])
+        named = [unit for unit, support in reached.items() if support.reach == "named" and unit_number(unit)]
+        names = " or ".join(self.library.roles[role].plural for role in question.roles)
+        return Scope(len(named), len(self.library.corpus.recommendations), f"recommendations that name {names}")
+
+
+def _kept_within(candidates: Sequence[Candidate], within: Sequence[Unit]) -> list[Candidate]:
+    """The candidates that were shown before, in the order in which they were shown."""
+    known = {candidate.unit: candidate for candidate in candidates}
+    return [known.get(unit, Candidate(unit, 0.0)) for unit in within]
+
+
+def _why(candidate: Candidate, kind: str) -> str:
+    for witness in ("term", "owner", "period"):
+        if witness in candidate.said and candidate.said[witness].score >= SURE:
+            return candidate.said[witness].why
+    return WHY.get(kind, "the words asked for")
+
+
+def _headline(candidates: Sequence[Candidate]) -> str:
+    numbers = [number for each in candidates if (number := unit_number(each.unit))]
+    if not numbers:
+        return "The papers say:"
+    return f"Recommendation{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}."
+
+
+def with_topic(reading: Reading) -> Question:
+    """The question with the topic that it leaves unsaid, which weighs less than its own words."""
+    question = reading.question
+    if not reading.topic:
+        return question
+    weight = 0.4 if reading.leans else 0.2
+    extra = {word: weight * value for word, value in reading.topic.items() if word not in question.stems}
+    return replace(question, stems=cast("Mapping[str, float]", {**question.stems, **extra}))
