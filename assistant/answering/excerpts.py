@@ -45,29 +45,43 @@ def sentence_at(corpus: Corpus, passage: Passage, span: Span) -> Span:
     return Span(holding[0].start, holding[-1].end) if holding else span
 
 
-def excerpt(corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_of: StemsOf, *, long: int = LONG) -> tuple[Span, float]:
-    """The stretch of whole sentences that best meets the weighted stems, and how much of their weight it holds.
+def excerpts(
+    corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_of: StemsOf, *, long: int = LONG, most: int = 1
+) -> list[tuple[Span, float]]:
+    """Up to `most` stretches of whole sentences that best meet the weighted stems, best first, with how much of their weight each adds.
 
     A passage of at most `long` words is given whole. A longer one gives its best sentence, with neighbours that add to it
-    while the whole stays within `long` words.
+    while the whole stays within `long` words; a further stretch must add words that the ones before do not hold.
     """
     parts = sentences(corpus, passage)
-    found = [_held(corpus, passage, part, weights, stems_of) for part in parts]
+    held = [_held(corpus, passage, part, weights, stems_of) for part in parts]
     if _words(corpus, passage, passage.span) <= long:
-        return passage.span, sum(weights[word] for word in set().union(*found)) if found else 0.0
-    first = last = max(range(len(parts)), key=lambda place: (_worth(found[place], weights), -place))
+        return [(passage.span, _worth(set().union(*held), weights))]
+    found: list[tuple[Span, float]] = []
+    for _ in range(most):
+        first, last = _best_stretch(corpus, passage, parts, held, weights, long)
+        gained = set().union(*held[first : last + 1])
+        if found and not gained:
+            break
+        found.append((Span(parts[first].start, parts[last].end), _worth(gained, weights)))
+        held = [set() if first <= place <= last else words - gained for place, words in enumerate(held)]
+    return found
+
+
+def _best_stretch(
+    corpus: Corpus, passage: Passage, parts: Sequence[Span], held: Sequence[set[str]], weights: Mapping[str, float], long: int
+) -> tuple[int, int]:
+    """The first and last sentence of the best stretch."""
+    first = last = max(range(len(parts)), key=lambda place: (_worth(held[place], weights), -place))
     while True:
-        grown = _grown(first, last, len(parts))
         gains = [
-            (sum(weights[word] for word in found[new] - set().union(*found[first : last + 1])), low, high)
-            for low, high, new in grown
+            (_worth(held[new] - set().union(*held[first : last + 1]), weights), low, high)
+            for low, high, new in _grown(first, last, len(parts))
             if _words(corpus, passage, Span(parts[low].start, parts[high].end)) <= long
         ]
         if not gains or max(gains)[0] <= 0:
-            break
+            return first, last
         _, first, last = max(gains, key=lambda gain: (gain[0], gain[1]))
-    held = set().union(*found[first : last + 1])
-    return Span(parts[first].start, parts[last].end), sum(weights[word] for word in held)
 
 
 def _grown(first: int, last: int, count: int) -> list[tuple[int, int, int]]:
@@ -90,8 +104,3 @@ def _worth(held: set[str], weights: Mapping[str, float]) -> float:
 
 def _words(corpus: Corpus, passage: Passage, span: Span) -> int:
     return corpus.quote(passage.source, span).count(" ") + 1
-
-
-def best_first(spans: Sequence[tuple[Span, float]]) -> list[Span]:
-    """Spans by what they hold, most first."""
-    return [span for span, _ in sorted(spans, key=lambda pair: -pair[1])]

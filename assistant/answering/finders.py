@@ -14,7 +14,7 @@ from assistant.answering.kinds import kind_of
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
-from assistant.answering.witnesses import by_period, by_role, coverage, undated
+from assistant.answering.witnesses import Support, by_period, by_role, coverage, undated
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
@@ -22,6 +22,9 @@ from knowledge.records import PARTS, Part, Unit, unit_number
 WHY = {"deadline": "by when", "response": "what the Government answered", "guidance": "what the guidance does about it", "owner": "who must act"}
 MOST_DATES = 3
 NEAR_COVERAGE = 0.25
+MOST_ASIDE = 3
+"""Passages of the other papers that reach a role only through a group: more would bury the recommendations."""
+NOBODY = Support(0.0)
 SURE = 0.6
 """The score from which a witness's own reason is given for a quote."""
 
@@ -59,8 +62,9 @@ class Finder:
         candidates = self._candidates(replace(reading, question=question), kind)
         if not candidates:
             return None
-        statements = list(self._statements(replace(reading, question=question), kind, candidates))
-        return Found(kind, statements, _headline(candidates), self._scope(question, kind))
+        statements = _none_inside_another(list(self._statements(replace(reading, question=question), kind, candidates)))
+        scope = self._scope(question, kind)
+        return Found(kind, statements, _headline(candidates, scope), scope)
 
     def near(self, reading: Reading) -> list[Statement]:
         """At most two passages that are near what was asked, for a question that the papers do not answer."""
@@ -117,6 +121,8 @@ class Finder:
         candidates = weigh(self.library, self.searcher, question, kind, context=reading.context)
         if reading.within:
             return _kept_within(candidates, reading.within)
+        if kind == "role" and question.roles and not reading.question.content:
+            return _reached(candidates)
         chosen = cut(candidates, WEIGHINGS[kind])
         return chosen if chosen and self._bears(reading, kind, chosen) else []
 
@@ -149,7 +155,7 @@ class Finder:
         if "full" in question.cues:
             shown = Shown(parts=order, whole=True)
         elif place == 0:
-            shown = Shown(parts=order, long=WHOLE_CELL)
+            shown = Shown(parts=order, long=WHOLE_CELL, most=2)
         else:
             shown = Shown(parts=self._best_parts(candidate.unit, weights, 2 if place < MOST_DATES else 1, order))
         return self.quoter.bearing(candidate, weights, shown, why=_why(candidate, kind))
@@ -175,6 +181,24 @@ class Finder:
         return Scope(len(named), len(self.library.corpus.recommendations), f"recommendations that name {names}")
 
 
+def _reached(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What reaches a role: all that names it and every recommendation, and of the other papers' words to everybody only some."""
+    ordered = sorted((each for each in candidates if "role" in each.said), key=lambda each: -each.said["role"].score)
+    aside = [each for each in ordered if each.said["role"].reach == "group" and not unit_number(each.unit)]
+    left_out = {each.unit for each in aside[MOST_ASIDE:]}
+    return [each for each in ordered if each.unit not in left_out]
+
+
+def _none_inside_another(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those whose words another one of the same source holds and more."""
+    spans = {(each.citation.source, each.citation.span) for each in statements}
+    return [
+        each
+        for each in statements
+        if not any(source == each.citation.source and span != each.citation.span and each.citation.span.within(span) for source, span in spans)
+    ]
+
+
 def _kept_within(candidates: Sequence[Candidate], within: Sequence[Unit]) -> list[Candidate]:
     """The candidates that were shown before, in the order in which they were shown."""
     known = {candidate.unit: candidate for candidate in candidates}
@@ -182,14 +206,20 @@ def _kept_within(candidates: Sequence[Candidate], within: Sequence[Unit]) -> lis
 
 
 def _why(candidate: Candidate, kind: str) -> str:
+    if kind == "role" and "role" in candidate.said:
+        return candidate.said["role"].why
     for witness in ("term", "owner", "period"):
         if witness in candidate.said and candidate.said[witness].score >= SURE:
             return candidate.said[witness].why
     return WHY.get(kind, "the words asked for")
 
 
-def _headline(candidates: Sequence[Candidate]) -> str:
+def _headline(candidates: Sequence[Candidate], scope: Scope | None) -> str:
     numbers = [number for each in candidates if (number := unit_number(each.unit))]
+    if scope:
+        grouped = sum(1 for each in candidates if unit_number(each.unit) and each.said.get("role", NOBODY).reach == "group")
+        more = f"; {grouped} more reach them through a group" if grouped else ""
+        return f"{scope.matched} of {scope.of} {scope.basis.replace(' that ', ' ', 1)}{more}."
     if not numbers:
         return "The papers say:"
     return f"Recommendation{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}."

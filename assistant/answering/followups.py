@@ -246,7 +246,7 @@ def _context(turns: Sequence[Turn], worth: float) -> dict[Unit, float]:
 
 def _worth(substance: int, *, leans: bool) -> float:
     """What standing in the context is worth to a question of so many words of substance."""
-    if leans and substance <= SHORT:
+    if substance <= (SHORT if leans else 1):
         return LEANING
     return SHORTLY if substance <= (2 * SHORT if leans else SHORT) else FREELY
 

@@ -29,6 +29,8 @@ LEAST_LIKENESS = 0.28
 """How like the description of a role's work a question must be to count as said by somebody in that role."""
 KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
 """Cues whose words say where to look even when they are terms of the papers."""
+SURE_LIKENESS = 0.5
+"""From here the description stands for the role, where the question asks what applies."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
 FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
@@ -131,6 +133,9 @@ class Reader:
         framed = "applies" in found.cues or _speaks_for_itself(words)
         roles = _roles(found, framed=framed)
         roots, order = self._stems(words, found, used, numbers.named)
+        leaning = () if roles else self._leaning(words, roots)
+        if leaning and "applies" in found.cues and leaning[0][1] >= SURE_LIKENESS:
+            roles, leaning = (leaning[0][0],), ()
         return Question(
             asked=asked,
             text=_with_words(asked, tokens(asked), corrections) if len(folded) == len(asked) else asked,
@@ -138,7 +143,7 @@ class Reader:
             numbers=numbers.named,
             number_alone=numbers.alone,
             roles=roles,
-            leaning=() if roles else self._leaning(words, roots),
+            leaning=leaning,
             framed=framed,
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),
@@ -195,7 +200,7 @@ class Reader:
             if weight == 1.0:
                 order.append(root)
         for match in found.matches:
-            if match.kind in {"term", "said"} and not found.sets_kind(match):
+            if match.kind in {"term", "said"} and not found.sets_kind(match) and not found.is_role(match):
                 weights[f"term:{match.id}"] = TERM_WEIGHT
         return weights, tuple(order)
 
@@ -267,9 +272,11 @@ class _Parts:
     @property
     def defined(self) -> tuple[str, ...]:
         """The terms that stand for themselves, not for a role."""
-        roles = self._positions("role")
-        own = [match.id for match in self.matches if match.kind in {"term", "said"} and not roles & set(range(match.start, match.end))]
-        return tuple(dict.fromkeys(own))
+        return tuple(dict.fromkeys(match.id for match in self.matches if match.kind in {"term", "said"} and not self.is_role(match)))
+
+    def is_role(self, match: Match) -> bool:
+        """Whether a term's words are at the same time a role's name."""
+        return not self.role_only.isdisjoint(range(match.start, match.end))
 
     def ids(self, *kinds: str) -> tuple[str, ...]:
         """The ids of the matches of these kinds, in the order of the text."""

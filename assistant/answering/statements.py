@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answering.answer import Citation, Statement
-from assistant.answering.excerpts import excerpt, sentence_at
+from assistant.answering.excerpts import excerpts, sentence_at
 from assistant.answering.ranking import Candidate
 from index.fusion import merge_weights
 from index.searcher import Searcher
@@ -20,7 +20,7 @@ PART_ORDER: dict[str, tuple[Part, ...]] = {
     "deadline": ("by_when", "recommendation", "response"),
     "response": ("response", "recommendation", "by_when"),
 }
-WHOLE_CELL = 110
+WHOLE_CELL = 130
 """Words up to which a part of the best unit is shown whole."""
 
 
@@ -32,6 +32,9 @@ class Shown:
     whole: bool = False
     """All of each part, not only what bears on the question."""
     long: int = 70
+    """Words up to which a passage, or a stretch of a longer one, is shown."""
+    most: int = 1
+    """Stretches of a long passage, and passages of a continued part."""
 
 
 class Quoter:
@@ -66,24 +69,25 @@ class Quoter:
         number = unit_number(candidate.unit)
         if number is None:
             passage = self.corpus.passages[candidate.unit]
-            yield self.statement(passage, self._span(passage, weights, shown), why)
+            yield from (self.statement(passage, span, why) for span in self._spans(passage, weights, shown))
             return
         for part in shown.parts:
             passages = self.corpus.recommendations[number].part(part)
             for passage in self._chosen(passages, weights, shown):
-                yield self.statement(passage, self._span(passage, weights, shown), why)
+                yield from (self.statement(passage, span, why) for span in self._spans(passage, weights, shown))
 
     def _chosen(self, passages: tuple[Passage, ...], weights: Mapping[str, float], shown: Shown) -> list[Passage]:
         """Of a continued part, the passage that bears on the question most; all where everything is shown."""
         if shown.whole or len(passages) < 2:
             return list(passages)
-        held = [(excerpt(self.corpus, passage, weights, self.searcher.stems_of, long=shown.long)[1], -place) for place, passage in enumerate(passages)]
-        return [passages[-max(held)[1]]]
+        held = [(excerpts(self.corpus, passage, weights, self.searcher.stems_of)[0][1], -place) for place, passage in enumerate(passages)]
+        best = sorted(-place for _, place in sorted(held, reverse=True)[: shown.most])
+        return [passages[place] for place in best]
 
-    def _span(self, passage: Passage, weights: Mapping[str, float], shown: Shown) -> Span:
+    def _spans(self, passage: Passage, weights: Mapping[str, float], shown: Shown) -> list[Span]:
         if shown.whole:
-            return passage.span
-        return excerpt(self.corpus, passage, weights, self.searcher.stems_of, long=shown.long)[0]
+            return [passage.span]
+        return sorted(span for span, _ in excerpts(self.corpus, passage, weights, self.searcher.stems_of, long=shown.long, most=shown.most))
 
     def evident(self, evidence: Evidence, why: str, *, applies: Literal["named", "group"] | None = None) -> Statement:
         """The sentence that holds a piece of evidence."""
