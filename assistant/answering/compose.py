@@ -15,7 +15,7 @@ from assistant.answering.limits import Limit, Limits
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices
 from assistant.answering.question import Question, Reader
 from assistant.answering.statements import Quoter
-from assistant.answering.suggestions import general_suggestions, suggestions
+from assistant.answering.suggestions import general_suggestions, readings, suggestions
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import unit_number
@@ -56,7 +56,8 @@ class Composer:
     def answer(self, text: str, talk: Conversation) -> Answer:
         """The answer to a cleaned question; the conversation takes the turn in where there is one to remember."""
         if not text:
-            return self._unclear(text)
+            corpus = self.library.corpus
+            return self._unclear(text, f"Ask a question, or name a recommendation from {corpus.first} to {corpus.last}.", general_suggestions())
         danger = self.guards.danger(text)
         if danger:
             notices = tuple(urgent_notices(self.library, danger))
@@ -76,6 +77,8 @@ class Composer:
         missing = [number for number in question.numbers if number not in self.library.corpus.recommendations]
         if missing or reading.beyond is not None:
             return self._no_such(reading, talk, missing or [reading.beyond or 0])
+        if self._is_vague(reading):
+            return self._unclear(question.asked, "That can mean several things. Which of these?", readings(self.library, self.searcher, question))
         limit = None if question.numbers else self.limits.crossed(question.text, question.words, question.period)
         found = None if limit else self.finder.find(reading, talk)
         if found is None:
@@ -147,18 +150,31 @@ class Composer:
             reading.question.asked, reading.read_as, _role(reading.question, talk), "recommendation", "not_found", headline, numbered(near), context, suggested,
         )  # fmt: skip
 
-    def _unclear(self, text: str) -> Answer:
-        corpus = self.library.corpus
-        headline = f"Ask a question, or name a recommendation from {corpus.first} to {corpus.last}."
-        return Answer(text, text, None, "none", "clarify", headline, suggestions=general_suggestions())
+    def _is_vague(self, reading: Reading) -> bool:
+        """Whether a question that leans on nothing names nothing but at most one word that stands all over the papers."""
+        question = reading.question
+        if reading.within or reading.leans or question.numbers or question.roles or question.terms or question.period or question.papers:
+            return False
+        if question.content and len(question.words) > FEW_WORDS:
+            return False
+        if question.unknown or question.cues & {"undated", "papers"} or len(question.content) > 1:
+            return False
+        spread = [self.searcher.full_text.frequency("text", word) / self.searcher.full_text.counts["text"] for word in question.content]
+        return all(share >= SPREAD for share in spread) and not question.corrections
+
+    def _unclear(self, text: str, headline: str, suggested: tuple[str, ...]) -> Answer:
+        return Answer(text, text, None, "none", "clarify", headline, suggestions=suggested)
 
 
+FEW_WORDS = 3
+SPREAD = 0.1
+"""The share of the passages that a word alone must stand in to be too vague to answer."""
 EARLIER_LAST = 108
 """The number of recommendations of the 2003 report, which is often taken for this one."""
 
 
 def _personal(role: str | None, kinds: Sequence[str]) -> Answer:
-    text = f"The question seems to hold a person's details ({', '.join(kinds)}). It was not stored. Ask again without them."
+    text = f"The question seems to hold personal details that identify somebody ({', '.join(kinds)}). It was not stored. Ask again without them."
     return Answer("", "", role, "none", "personal_data", "Ask again without the person's details.", notices=(Notice("privacy", text),))
 
 

@@ -24,6 +24,8 @@ MOST_DATES = 3
 NEAR_COVERAGE = 0.25
 MOST_ASIDE = 3
 """Passages of the other papers that reach a role only through a group: more would bury the recommendations."""
+TOPICAL = 0.5
+"""The share of what is said beside a role that a unit must meet for it to be the topic."""
 NOBODY = Support(0.0)
 SURE = 0.6
 """The score from which a witness's own reason is given for a quote."""
@@ -121,10 +123,15 @@ class Finder:
         candidates = weigh(self.library, self.searcher, question, kind, context=reading.context)
         if reading.within:
             return _kept_within(candidates, reading.within)
-        if kind == "role" and question.roles and not reading.question.content:
+        if kind == "role" and question.roles and not self._topical(reading.question, candidates):
             return _reached(candidates)
         chosen = cut(candidates, WEIGHINGS[kind])
         return chosen if chosen and self._bears(reading, kind, chosen) else []
+
+    def _topical(self, question: Question, candidates: Sequence[Candidate]) -> bool:
+        """Whether what is said beside the role bears on anything that reaches it; else it is talk, and all that reaches it is asked for."""
+        reached = [each for each in candidates if "role" in each.said]
+        return any(coverage(self.searcher, question, each.unit) >= TOPICAL for each in reached)
 
     def _bears(self, reading: Reading, kind: str, chosen: Sequence[Candidate]) -> bool:
         """Whether what was found is likely to answer what was asked."""

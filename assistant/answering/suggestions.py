@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.answer import Statement
+from assistant.answering.question import Question
+from index.searcher import Searcher
+from knowledge.library import Library
 
 MOST = 4
+MOST_READINGS = 6
 
 
 def suggestions(kind: str, statements: Sequence[Statement]) -> list[str]:
@@ -29,3 +33,16 @@ def suggestions(kind: str, statements: Sequence[Statement]) -> list[str]:
 def general_suggestions() -> tuple[str, ...]:
     """What can be asked, where nothing could be made of a question."""
     return ("what applies to a health visitor?", "recommendation 19", "what was due by December 2009?", "what is the NSDU?")
+
+
+def readings(library: Library, searcher: Searcher, question: Question) -> tuple[str, ...]:
+    """Two to eight questions that a vague one may mean, from the subject index: one for each unit that tells of its words."""
+    units = [hit.unit for hit in searcher.search(question.request(MOST_READINGS))]
+    asked = [subject for subject in library.subjects if subject.asks]
+    found: list[str] = []
+    for unit in units:
+        fitting = [subject.words for subject in asked if subject.unit == unit and question.content & set(searcher.stems_of(subject.words))]
+        if fitting:
+            found.append(min(fitting, key=len))
+    found = list(dict.fromkeys(found))[:MOST_READINGS]
+    return tuple(found) if len(found) > 1 else general_suggestions()
