@@ -13,7 +13,7 @@ from assistant.answering.followups import FollowUps, Reading
 from assistant.answering.guards import Guards
 from assistant.answering.limits import Limit, Limits
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices
-from assistant.answering.question import Question, Reader
+from assistant.answering.question import ROLE_WEIGHT, Question, Reader
 from assistant.answering.statements import Quoter
 from assistant.answering.suggestions import general_suggestions, readings, suggestions
 from index.searcher import Searcher
@@ -153,11 +153,11 @@ class Composer:
     def _is_vague(self, reading: Reading) -> bool:
         """Whether a question that leans on nothing names nothing but at most one word that stands all over the papers."""
         question = reading.question
-        if reading.within or reading.leans or question.numbers or question.roles or question.terms or question.period or question.papers:
+        if reading.within or reading.leans or question.numbers or question.roles or question.bodies or question.terms or question.period or question.papers:
             return False
         if question.content and len(question.words) > FEW_WORDS:
             return False
-        if question.unknown or question.cues & {"undated", "papers"} or len(question.content) > 1:
+        if question.unknown or question.cues & {"undated", "papers"} or sum(weight >= ROLE_WEIGHT for weight in question.stems.values()) > 1:
             return False
         spread = [self.searcher.full_text.frequency("text", word) / self.searcher.full_text.counts["text"] for word in question.content]
         return all(share >= SPREAD for share in spread) and not question.corrections
