@@ -56,7 +56,9 @@ HUNDRED = "hundred"
 LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|recs|numbers?|nos?|nrs?|num|rows?|items?|points?|laming")
 STRONG_LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|laming")
 AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
-PIECE = re.compile(r"£\s*[\d.,]+|\d+(?:[.,]\d+)+|\d{1,2}/\d{1,2}(?:/\d{2,4})?|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]")
+PIECE = re.compile(
+    r"£\s*[\d.,]+|\d+(?:\.\d+)+|\d+(?:,\d{3})+(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]"
+)
 FILLERS = frozenset(
     [
         "sorry",
@@ -180,7 +182,7 @@ def _piece(text: str) -> _Piece:
         return _Piece(text, int(re.sub(r"\D", "", text)), sure=True)
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
         return _Piece(text, int(text[:-2]), sure=False, ordinal=True)
-    if text.isdigit():
+    if text.isdecimal():
         return _Piece(text, int(text), sure=False)
     return _Piece(text, _word_value(text), sure=False, ordinal=text in ORDINALS or text in TENTHS)
 
@@ -199,7 +201,7 @@ def _compounds(pieces: list[_Piece]) -> list[_Piece]:
         before = joined[-1] if joined else None
         dashed = before is not None and before.text == "-" and len(joined) > 1
         tens = joined[-2] if dashed else before
-        if tens is not None and tens.text in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdigit():
+        if tens is not None and tens.text in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdecimal():
             del joined[-2 if dashed else -1 :]
             joined.append(_Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
         elif piece.text == HUNDRED and before is not None and (before.value or before.text == "a"):
@@ -224,7 +226,7 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
         return True
     if piece.ordinal and AFTER.fullmatch(after) and (STRONG_LABEL.fullmatch(after) or not piece.text.startswith(("first", "second"))):
         return True
-    spelt = not piece.text[0].isdigit()
+    spelt = not piece.text[0].isdecimal()
     return _stands_alone(pieces, position, spelt=spelt)
 
 

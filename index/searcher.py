@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.by_question import ByQuestion, Kept, compile_questions
 from index.engine import Hit, SearchRequest
@@ -75,7 +75,7 @@ class Searcher:
     @cached_property
     def by_question(self) -> ByQuestion:
         """The questions of the subject index."""
-        return ByQuestion(self.library.kept("questions", self.library.vocabulary_files(), self._questions))
+        return ByQuestion(self._kept("questions", self._questions))
 
     def _questions(self) -> Kept:
         citable = set(self.library.corpus.units)
@@ -83,13 +83,14 @@ class Searcher:
         return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in asked])
 
     @cached_property
-    def unit_pairs(self) -> dict[str, set[tuple[str, str]]]:
+    def unit_pairs(self) -> dict[str, frozenset[tuple[str, str]]]:
         """The adjacent pairs of stems of each unit."""
-        found: dict[str, set[tuple[str, str]]] = {}
-        for unit in self.library.corpus.units:
-            for passage in self.library.corpus.of_unit(unit):
-                found.setdefault(unit, set()).update(pairs(self.stems_of(self.library.corpus.text(passage))))
-        return found
+        kept: dict[str, list[list[str]]] = self._kept("unit-stems", self._unit_stems)
+        return {unit: frozenset(pair for stems in passages for pair in pairs(stems)) for unit, passages in kept.items()}
+
+    def _unit_stems(self) -> dict[str, list[list[str]]]:
+        corpus = self.library.corpus
+        return {unit: [self.stems_of(corpus.text(passage)) for passage in corpus.of_unit(unit)] for unit in corpus.units}
 
     def unit_words(self, unit: str) -> frozenset[str]:
         """The stems of a unit's text and of its entries in the subject index."""
@@ -97,6 +98,10 @@ class Searcher:
 
     @cached_property
     def _unit_words(self) -> dict[str, frozenset[str]]:
+        kept: dict[str, list[str]] = self._kept("unit-words", self._words_by_unit)
+        return {unit: frozenset(found) for unit, found in kept.items()}
+
+    def _words_by_unit(self) -> dict[str, list[str]]:
         corpus = self.library.corpus
         words: dict[str, set[str]] = {unit: set() for unit in corpus.units}
         for unit in corpus.units:
@@ -104,7 +109,10 @@ class Searcher:
                 words[unit].update(self._passage_stems(passage))
         for subject in self.library.subjects:
             words.setdefault(subject.unit, set()).update(self.stems_of(subject.words))
-        return {unit: frozenset(found) for unit, found in words.items()}
+        return {unit: sorted(found) for unit, found in words.items()}
+
+    def _kept(self, name: str, make: Callable[[], object]) -> Any:
+        return self.library.kept(name, self.library.vocabulary_files(), make)
 
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text without stop words."""

@@ -48,7 +48,7 @@ class Library:
     @cached_property
     def corpus(self) -> Corpus:
         """The papers."""
-        papers = self.kept("papers", self._paper_files(), self._read_papers)
+        papers = self.kept("corpus", self._paper_files(), self._read_papers)
         sources = {entry["id"]: Source(**entry) for entry in papers["sources"]}
         passages = {row[0]: Passage(row[0], row[1], Span(*row[2]), *row[3:]) for row in papers["passages"]}
         return Corpus(sources, passages, papers["digest"])

@@ -77,7 +77,7 @@ class Composer:
         missing = [number for number in question.numbers if number not in self.library.corpus.recommendations]
         if missing or reading.beyond is not None:
             return self._no_such(reading, talk, missing or [reading.beyond or 0])
-        if self._is_vague(reading):
+        if self._is_vague(reading, talk):
             return self._unclear(question.asked, "That can mean several things. Which of these?", readings(self.library, self.searcher, question))
         limit = None if question.numbers else self.limits.crossed(question.text, question.words, question.period)
         found = None if limit else self.finder.find(reading, talk)
@@ -150,10 +150,12 @@ class Composer:
             reading.question.asked, reading.read_as, _role(reading.question, talk), "recommendation", "not_found", headline, numbered(near), context, suggested,
         )  # fmt: skip
 
-    def _is_vague(self, reading: Reading) -> bool:
+    def _is_vague(self, reading: Reading, talk: Conversation) -> bool:
         """Whether a question that leans on nothing names nothing but at most one word that stands all over the papers."""
         question = reading.question
         if reading.within or reading.leans or question.numbers or question.roles or question.bodies or question.terms or question.period or question.papers:
+            return False
+        if talk.role and question.framed:
             return False
         if question.content and len(question.words) > FEW_WORDS:
             return False

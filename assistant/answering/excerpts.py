@@ -45,9 +45,7 @@ def sentence_at(corpus: Corpus, passage: Passage, span: Span) -> Span:
     return Span(holding[0].start, holding[-1].end) if holding else span
 
 
-def excerpts(
-    corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_of: StemsOf, *, long: int = LONG, most: int = 1
-) -> list[tuple[Span, float]]:
+def excerpts(corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_of: StemsOf, *, long: int = LONG, most: int = 1) -> list[tuple[Span, float]]:
     """Up to `most` stretches of whole sentences that best meet the weighted stems, best first, with how much of their weight each adds.
 
     A passage of at most `long` words is given whole. A longer one gives its best sentence, with neighbours that add to it

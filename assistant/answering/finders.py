@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from assistant.answering.answer import Scope, Statement
 from assistant.answering.confidence import LEAST, confidence, features
 from assistant.answering.conversation import Conversation
+from assistant.answering.date_lists import DateLists
 from assistant.answering.followups import Reading
 from assistant.answering.kinds import kind_of
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
-from assistant.answering.witnesses import Support, by_period, by_role, coverage, undated
+from assistant.answering.found import Found
+from assistant.answering.witnesses import Support, by_role, coverage
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
@@ -31,16 +33,6 @@ SURE = 0.6
 """The score from which a witness's own reason is given for a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answers a reading."""
-
-    kind: str
-    statements: Sequence[Statement]
-    headline: str
-    scope: Scope | None = None
-
-
 class Finder:
     """Finds answers in a library."""
 
@@ -48,6 +40,7 @@ class Finder:
         self.library = library
         self.searcher = searcher
         self.quoter = quoter
+        self.dates = DateLists(library, searcher, quoter)
 
     def find(self, reading: Reading, talk: Conversation) -> Found | None:
         """What answers the reading; None where the papers do not."""
@@ -55,10 +48,11 @@ class Finder:
         if question.numbers:
             return self._numbers(reading)
         kind = reading.kind or kind_of(question, reading, talk)
-        if kind == "period":
-            return self._period(question)
-        if kind == "undated":
-            return self._undated()
+        if kind in {"period", "undated", "extreme"}:
+            listed = self.dates.listed(kind, question)
+            if listed:
+                return listed
+            kind = "deadline"
         if kind == "role" and talk.role and not question.roles:
             question = replace(question, roles=(talk.role,))
         candidates = self._candidates(replace(reading, question=question), kind)
@@ -95,29 +89,6 @@ class Finder:
         named = ", ".join(str(number) for number in numbers)
         return Found(kind, [*items, *statements] if first else [*statements, *items], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
 
-    def _period(self, question: Question) -> Found | None:
-        period = question.period
-        found = by_period(self.library, period) if period else {}
-        if not found or period is None:
-            return None
-        order = {unit: place for place, unit in enumerate(self.library.corpus.units)}
-        listed = sorted(found.items(), key=lambda item: (-round(item[1].score, 1), order[item[0]]))
-        statements = [self.quoter.evident(evidence, support.why) for _, support in listed for evidence in support.evidence[:MOST_DATES]]
-        numbers = [number for unit, _ in listed if (number := unit_number(unit))]
-        of = len(self.library.corpus.recommendations)
-        basis = f"recommendations with a date {period.bound or 'in'} {period.named}"
-        headline = f"{len(numbers)} of {of} recommendations have a date {period.bound or 'in'} {period.named}."
-        return Found("deadline", statements, headline, Scope(len(numbers), of, basis))
-
-    def _undated(self) -> Found:
-        """The recommendations whose by-when gives no date, those that go on without one first."""
-        listed = undated(self.library)
-        statements = [self.quoter.evident(deadline.evidence, deadline.of) for deadline in listed]
-        units = {statement.unit for statement in statements}
-        of = len(self.library.corpus.recommendations)
-        basis = "recommendations whose by-when gives no date"
-        return Found("deadline", statements, f"{len(units)} of {of} {basis}.", Scope(len(units), of, basis))
-
     def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         question = with_topic(reading)
         candidates = weigh(self.library, self.searcher, question, kind, context=reading.context)
@@ -131,7 +102,7 @@ class Finder:
     def _topical(self, question: Question, candidates: Sequence[Candidate]) -> bool:
         """Whether what is said beside the role bears on anything that reaches it; else it is talk, and all that reaches it is asked for."""
         reached = [each for each in candidates if "role" in each.said]
-        return any(coverage(self.searcher, question, each.unit) >= TOPICAL for each in reached)
+        return bool(question.content) and any(coverage(self.searcher, question, each.unit) >= TOPICAL for each in reached)
 
     def _bears(self, reading: Reading, kind: str, chosen: Sequence[Candidate]) -> bool:
         """Whether what was found is likely to answer what was asked."""
@@ -147,7 +118,8 @@ class Finder:
 
     def _statements(self, reading: Reading, kind: str, candidates: Sequence[Candidate]) -> Iterator[Statement]:
         question = reading.question
-        weights = self.quoter.weights(with_topic(reading).stems, question.expanded)
+        only_role = kind == "role" and not question.content
+        weights = {} if only_role else self.quoter.weights(with_topic(reading).stems, question.expanded)
         for place, candidate in enumerate(candidates):
             role = candidate.said.get("role")
             if kind == "role" and role:

@@ -12,10 +12,12 @@ FEW = 1
 
 
 def kind_of(question: Question, reading: Reading, talk: Conversation) -> str:
-    """One of the kinds of the answer contract, or "period" and "undated" for lists of dates."""
+    """One of the kinds of the answer contract, or "period", "undated" and "extreme" for lists of dates."""
     cues, content = question.cues, question.content
-    if question.period and not reading.within and len(content) <= FEW and not question.roles:
+    if question.period and not reading.within and not question.roles and _asks_for_dates(question):
         return "period"
+    if cues & {"earliest", "latest"} and len(content) <= FEW and not reading.within and not question.roles:
+        return "extreme"
     if "undated" in cues and len(content) <= FEW + 1 and not reading.within and not question.roles:
         return "undated"
     if question.defined and "definition" in cues and question.beside_terms == 0:
@@ -43,3 +45,9 @@ def _asks_meaning(question: Question) -> bool:
     """Whether a question that names a term asks what it is."""
     first = question.words[0].base if question.words else ""
     return "definition" in question.cues or first in OPENERS or len(question.words) <= 3
+
+
+def _asks_for_dates(question: Question) -> bool:
+    """Whether a question that names a period asks what lies in it, not for one thing then."""
+    first = question.words[0].base if question.words else ""
+    return len(question.content) <= FEW or first in {"what", "which", "list", "everything", "all", "anything"} or "all" in question.cues

@@ -40,6 +40,14 @@ class Period:
             return other.first > self.last
         return other.first <= self.last and self.first <= other.last and not _much_wider(other, self)
 
+    def likeness(self, other: Period) -> float:
+        """How well a date of the papers that meets this period fits it: the very same best, then one inside it, then one around it."""
+        if self.bound or (other.first, other.last) == (self.first, self.last):
+            return 1.0
+        whole_year = (self.first[1], self.last[1]) == (1, 12)
+        inside = self.first <= other.first and other.last <= self.last
+        return 1.0 if whole_year and inside else 0.7 if inside else 0.5
+
 
 def _much_wider(other: Period, asked: Period) -> bool:
     """Whether a whole year of the papers meets a month of the question only by being wide."""
@@ -142,7 +150,7 @@ def _year(words: Sequence[Token], position: int) -> int | None:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
+    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 def _day(words: Sequence[Token], position: int) -> int | None:
@@ -150,7 +158,7 @@ def _day(words: Sequence[Token], position: int) -> int | None:
         return None
     word = words[position].word
     digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
-    return int(digits) if digits.isdigit() and 1 <= int(digits) <= 31 else None
+    return int(digits) if digits.isdecimal() and 1 <= int(digits) <= 31 else None
 
 
 def _bound(words: Sequence[Token], start: int) -> str:

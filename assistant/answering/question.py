@@ -192,7 +192,7 @@ class Reader:
         weights: dict[str, float] = {}
         order: list[str] = []
         for position, word in enumerate(words):
-            if word.word in self.stop_words or word.base in self.stop_words or (word.word.isdigit() and (position in used or int(word.word) in numbers)):
+            if word.word in self.stop_words or word.base in self.stop_words or (word.word.isdecimal() and (position in used or int(word.word) in numbers)):
                 continue
             weight = found.weight(position) if position not in used else CUE_WEIGHT
             root = stem(word.base)
@@ -240,7 +240,7 @@ class Reader:
         return tuple(source for source, names in named.items() if any(f" {' '.join(token.base for token in tokens(str(name)))} " in joined for name in names))
 
     def _is_unknown(self, word: Token) -> bool:
-        return word.base not in self.known and word.word not in self.stop_words and word.base not in self.stop_words and not word.word.isdigit()
+        return word.base not in self.known and word.word not in self.stop_words and word.base not in self.stop_words and not word.word.isdecimal()
 
 
 def _speaks_for_itself(words: Sequence[Token]) -> bool:
@@ -311,4 +311,4 @@ def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -
 
 
 def _chapters(words: Sequence[Token]) -> tuple[int, ...]:
-    return tuple(int(after.word) for before, after in pairwise(words) if before.base in {"chapter", "ch", "chap"} and after.word.isdigit())
+    return tuple(int(after.word) for before, after in pairwise(words) if before.base in {"chapter", "ch", "chap"} and after.word.isdecimal())

@@ -87,7 +87,9 @@ def weigh(library: Library, searcher: Searcher, question: Question, kind: str, *
 
 
 def _testimonies(library: Library, searcher: Searcher, question: Question, kind: str) -> dict[str, Testimony]:
-    found: dict[str, Testimony] = {"words": by_words(searcher, question)}
+    found: dict[str, Testimony] = {}
+    if not (kind == "role" and question.roles and not question.content):
+        found["words"] = by_words(searcher, question)  # a role alone is known without a search
     if question.roles:
         found["role"] = by_role(library, [(role, 1.0) for role in question.roles])
     elif question.leaning:

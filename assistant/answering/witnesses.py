@@ -69,10 +69,13 @@ def by_period(library: Library, period: Period) -> Testimony:
     """The units with a date in the period that is asked for."""
     found: Testimony = {}
     for deadline in library.deadlines:
-        if deadline.when is None or not period.meets(period_of(deadline.when, deadline.until)):
+        if deadline.when is None:
+            continue
+        given = period_of(deadline.when, deadline.until)
+        if not period.meets(given):
             continue
         unit = library.corpus.passages[deadline.evidence.passage].unit
-        score = (1.0 if deadline.relation != "on" else 0.5) - (0.0 if deadline.own else 0.12)
+        score = period.likeness(given) * ((1.0 if deadline.relation != "on" else 0.5) - (0.0 if deadline.own else 0.12))
         before = found.get(unit)
         evidence = (*(before.evidence if before else ()), deadline.evidence)
         best = max(score, before.score if before else 0.0)
@@ -89,9 +92,10 @@ def undated(library: Library) -> list[Deadline]:
     return sorted(without, key=lambda deadline: deadline.relation != "ongoing")
 
 
-def deadlines_of(library: Library, unit: Unit) -> list[Deadline]:
-    """The dates that a unit gives."""
-    return [deadline for deadline in library.deadlines if library.corpus.passages[deadline.evidence.passage].unit == unit]
+def dated(library: Library) -> list[Deadline]:
+    """What is to be done or to happen, with a date, earliest first; past events are left out."""
+    coming = [deadline for deadline in library.deadlines if deadline.when and deadline.relation != "on"]
+    return sorted(coming, key=lambda deadline: period_of(deadline.when or "", deadline.until).last)
 
 
 def by_owner(library: Library, bodies: Iterable[str]) -> Testimony:

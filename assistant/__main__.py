@@ -1,0 +1,7 @@
+"""`python -m assistant`, for a checkout that is not installed."""
+
+import sys
+
+from assistant.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of `laming`, one module each."""

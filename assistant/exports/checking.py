@@ -1,0 +1,103 @@
+"""Checking a session: its minutes, its outcomes, its quiz and its citations must hold together before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.exports.pack import SessionPack
+from assistant.exports.requests import TIME
+from assistant.exports.slides import outcomes_shown
+from assistant.exports.wording import Wording, listed
+
+OUTCOMES = (3, 6)
+ITEMS = (8, 12)
+KINDS = 3
+
+
+def problems(pack: SessionPack, wording: Wording) -> list[str]:
+    """What does not hold together, one line each; none when all does."""
+    return [*_minutes(pack, wording), *_citations(pack), *_outcomes(pack, wording), *_quiz(pack)]
+
+
+def _minutes(pack: SessionPack, wording: Wording) -> Iterator[str]:
+    if not TIME.fullmatch(pack.start):
+        yield f"start is {pack.start!r}: write a time of day as 09:30"
+    if pack.level not in wording["levels"]:
+        yield f"level is {pack.level!r}: {listed(tuple(wording['levels']))} are known"
+    for part in pack.parts:
+        if part.minutes < 1:
+            yield f"{part.id} “{part.title}” takes {part.minutes} minutes: give it one at least"
+    taken = sum(part.minutes for part in pack.parts)
+    if taken > pack.minutes:
+        longest = sorted(pack.parts, key=lambda part: -part.minutes)[:3]
+        named = ", ".join(f"{part.title} {part.minutes}" for part in longest)
+        yield f"the parts take {taken} minutes and the session has {pack.minutes}: {taken - pack.minutes} over. The longest: {named}"
+    elif taken < pack.minutes:
+        yield f"the parts take {taken} minutes and the session has {pack.minutes}: {pack.minutes - taken} are left"
+
+
+def _citations(pack: SessionPack) -> Iterator[str]:
+    known = {statement.citation.number for statement in pack.statements}
+    for place, number in cited(pack):
+        if number not in known:
+            yield f"{place} cites quote {number}, which is not among the quotes"
+
+
+def cited(pack: SessionPack) -> Iterator[tuple[str, int]]:
+    """Every citation number that the session uses, and where."""
+    for part in pack.parts:
+        for point in part.points:
+            for number in filter(None, (point.cite, point.response, point.by_when)):
+                yield f"{part.id} “{point.message}”", number
+    for activity in pack.activities:
+        yield from ((f"activity {activity.id}", number) for number in activity.cites)
+    for place, item in enumerate(pack.quiz, start=1):
+        used = (*item.cites, item.shown, *(option.cite for option in item.options), *(pair.cite for pair in item.pairs))
+        yield from ((f"quiz item {place}", number) for number in used if number is not None)
+    yield from (("a date", dated.cite) for dated in pack.dates)
+    yield from (("an owner", owned.cite) for owned in pack.owners)
+
+
+def _outcomes(pack: SessionPack, wording: Wording) -> Iterator[str]:
+    if not OUTCOMES[0] <= len(pack.outcomes) <= OUTCOMES[1]:
+        yield f"there are {len(pack.outcomes)} outcomes: a session has {OUTCOMES[0]} to {OUTCOMES[1]}"
+    on_slides = outcomes_shown(pack)
+    for outcome in pack.outcomes:
+        verb = (outcome.text.split() or [""])[0].casefold().strip(",")
+        if verb not in wording["verbs"]:
+            yield f"outcome {outcome.id} begins with “{verb}”, which cannot be tested: begin with one of {', '.join(wording['verbs'][:8])}"
+        missing = [
+            what
+            for what, there in (
+                ("slide", outcome.id in on_slides),
+                ("activity", any(outcome.id in activity.outcomes for activity in pack.activities)),
+                ("quiz item", any(item.outcome == outcome.id for item in pack.quiz)),
+            )
+            if not there
+        ]
+        if missing:
+            yield f"outcome {outcome.id} is met by no {' and no '.join(missing)}"
+    known = {outcome.id for outcome in pack.outcomes}
+    used = (
+        {item.outcome for item in pack.quiz}
+        | {key for activity in pack.activities for key in activity.outcomes}
+        | {key for part in pack.parts for key in part.outcomes}
+    )
+    if used - known:
+        yield f"no outcome has the id {listed(tuple(sorted(used - known)))}"
+    activities = {activity.id for activity in pack.activities}
+    yield from (f"{part.id} names activity “{part.activity}”, which is not there" for part in pack.parts if part.activity and part.activity not in activities)
+
+
+def _quiz(pack: SessionPack) -> Iterator[str]:
+    if not ITEMS[0] <= len(pack.quiz) <= ITEMS[1]:
+        yield f"the quiz has {len(pack.quiz)} items: give it {ITEMS[0]} to {ITEMS[1]}"
+    if pack.quiz and len({item.kind for item in pack.quiz}) < KINDS:
+        yield f"the quiz has fewer than {KINDS} kinds of items"
+    for place, item in enumerate(pack.quiz, start=1):
+        if not item.cites:
+            yield f"quiz item {place} has no quote for its key"
+        if item.options and sum(option.right for option in item.options) != 1:
+            yield f"quiz item {place} must have one right option"
+        if not item.options and not item.pairs and not item.answer:
+            yield f"quiz item {place} has no answer"

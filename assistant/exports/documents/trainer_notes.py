@@ -1,0 +1,116 @@
+"""The trainer's notes: the session plan, preparation, emotional safety and disclosure, and notes on every part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.exports.blocks import Block, Bullets, Callout, Document, Heading, Quote, Table, Text
+from assistant.exports.documents.shared import blanks, help_first, history, likely, since_lines, since_of
+from assistant.exports.edition import Edition
+from assistant.exports.pack import Activity, Part
+from assistant.exports.slides import slides_of_outcome
+from assistant.exports.timing import clock
+
+
+def trainer_notes(edition: Edition) -> Document:
+    """For the trainer alone."""
+    return Document("trainer-notes", "Trainer's notes", edition.pack.title, tuple(_blocks(edition)), size=10)
+
+
+def _blocks(edition: Edition) -> Iterator[Block]:
+    pack, wording = edition.pack, edition.wording
+    yield Text(edition.audience_line + f" · group of {pack.group}", "strong")
+    yield Text(pack.aim, "lead")
+    yield Heading("Outcomes and where each is met")
+    yield _outcomes(edition)
+    yield Heading("Session plan")
+    yield _plan(edition)
+    yield Heading("Before the day")
+    yield Bullets(tuple(wording["preparation"]))
+    yield Heading("Looking after everyone in the room")
+    yield Bullets(tuple(wording["emotional_safety"]))
+    yield Heading("If somebody tells you of harm")
+    yield Bullets(tuple(wording["disclosure"]))
+    yield help_first(edition)
+    yield Text("Local contacts: fill in before the session.", "strong")
+    yield from blanks(wording["local_contacts"])
+    yield Callout("Where else to turn", tuple(_signposts(edition)), "plain")
+    yield Heading("Notes on each part")
+    times = clock(pack.start, (part.minutes for part in pack.parts))
+    place = 0
+    for part, time in zip(pack.parts, times, strict=True):
+        if part.kind == "break":
+            continue
+        yield Heading(f"{time} · {part.title} ({part.minutes} min)", 2)
+        yield from _part(edition, part, place)
+        place += len(part.points)
+    yield history(edition)
+
+
+def _outcomes(edition: Edition) -> Table:
+    pack = edition.pack
+    rows = []
+    for outcome in pack.outcomes:
+        activities = ", ".join(activity.title for activity in pack.activities if outcome.id in activity.outcomes)
+        items = ", ".join(str(place) for place, item in enumerate(pack.quiz, start=1) if item.outcome == outcome.id)
+        rows.append((outcome.text, ", ".join(map(str, slides_of_outcome(edition, outcome.id))), activities, items))
+    return Table(("Outcome", "Slides", "Activity", "Quiz items"), tuple(rows), (46, 16, 24, 14), "Where each outcome is met")
+
+
+def _plan(edition: Edition) -> Table:
+    times = clock(edition.pack.start, (part.minutes for part in edition.pack.parts))
+    rows = tuple(_plan_row(part, time) for part, time in zip(edition.pack.parts, times, strict=True))
+    return Table(("Time", "Part and purpose", "Content and method", "Resources", "Quotes"), rows, (12, 24, 34, 18, 12), "Session plan")
+
+
+def _plan_row(part: Part, time: str) -> tuple[str | tuple[Text, ...], ...]:
+    cites = [number for point in part.points for number in (point.cite, point.response, point.by_when) if number]
+    content = (Text(part.content),) if part.content else ()
+    method = (Text(part.method, "small"),) if part.method else ()
+    return (
+        (Text(time, "strong"), Text(f"{part.minutes} min", "small")),
+        (Text(part.title, "strong"), Text(part.purpose, "small")),
+        (*content, *method) or "",
+        part.resources,
+        " ".join(f"[{number}]" for number in dict.fromkeys(cites)),
+    )
+
+
+def _signposts(edition: Edition) -> Iterator[str]:
+    for post in edition.signposts:
+        if post.id not in {"sp-emergency", "sp-childrens-social-care", "sp-nspcc-helpline", "sp-childline"}:
+            yield " ".join(filter(None, (post.situation, post.action, post.web)))
+    yield f"Contacts as reviewed on {edition.panel.as_of}; check them before use. {edition.panel.other_nations}"
+
+
+def _part(edition: Edition, part: Part, first: int) -> Iterator[Block]:
+    if part.kind == "welcome":
+        yield Bullets(tuple(edition.wording["ground_rules"]))
+    elif part.kind == "teaching":
+        for place, point in enumerate(part.points, start=first):
+            yield Heading(point.message, 3)
+            yield Text(point.heading, "label")
+            yield Quote(point.cite)
+            question, number, told = likely(edition, point, place)
+            yield Text(f"Likely question: {question}", "strong")
+            yield Quote(number) if number else Text(told)
+            told_since = since_of(edition, point)
+            if told_since:
+                yield Text(told_since, "small")
+            if point.note:
+                yield Text(f"Your note: {point.note}")
+    elif part.kind == "activity":
+        yield from _activity(next(activity for activity in edition.pack.activities if activity.id == part.activity))
+    elif part.kind == "close":
+        yield Bullets(edition.pack.reflection, numbered=True)
+        if edition.pack.since:
+            yield Text("What has changed since 2009", "strong")
+            yield Bullets(since_lines(edition, 8, bodies_only=True))
+    elif part.content:
+        yield Text(part.content + ".")
+
+
+def _activity(activity: Activity) -> Iterator[Block]:
+    yield Text(f"{activity.grouping}. Materials: {activity.materials[:1].lower()}{activity.materials[1:]}.", "label")
+    yield Bullets(activity.steps, numbered=True)
+    yield Text(f"Afterwards: {activity.debrief}")

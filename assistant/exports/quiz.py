@@ -1,0 +1,264 @@
+"""The quiz: items made from the session's own quotes, by a seed. Every key carries a quote; every wrong answer is true of another role or number.
+
+What an item looks like in a file is left to quiz_files and the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from assistant.answering.answer import Statement
+from assistant.answering.ranking import Candidate
+from assistant.answering.statements import Shown
+from assistant.exports.evidence import Chosen, Evidence
+from assistant.exports.pack import Count, Dated, Item, Option, Owned, Pair, Point
+from assistant.exports.wording import listed
+from knowledge.records import PARTS, Unit, unit_number
+
+SHORT = 42
+"""Words that a quote to choose from may hold."""
+BRIEF = 30
+GAP = "________"
+WRONG = 3
+ROUNDS = 6
+PART_SAID = {
+    "recommendation": "Lord Laming, in the recommendation",
+    "response": "The Government, in its response",
+    "by_when": "The Government, in the column “By when”",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a quiz is made from."""
+
+    chosen: Sequence[Chosen]
+    points: Sequence[Point]
+    scope: Count | None
+    dates: tuple[Dated, ...]
+    owners: tuple[Owned, ...]
+
+
+class QuizMaker:
+    """Makes items by outcome; the same evidence and seed give the same items."""
+
+    def __init__(self, evidence: Evidence, ground: Ground, seed: int) -> None:
+        self.evidence = evidence
+        self.ground = ground
+        self.random = Random(f"laming {seed}")
+        self.corpus = evidence.desk.library.corpus
+        self.quoter = evidence.quoter
+        self.kinds: dict[str, tuple[Callable[[], Iterator[Item]], ...]] = {
+            "words": (self._choices, self._gaps),
+            "scope": (self._count,),
+            "reply": (self._parts, self._matches),
+            "dates": (self._dates,),
+            "today": (self._since,),
+            "owners": (self._owners,),
+        }
+
+    def items(self, outcomes: Sequence[str], count: int) -> tuple[Item, ...]:
+        """`count` items or fewer, in turn from each outcome and each kind."""
+        queues = [kind() for outcome in outcomes for kind in self.kinds[outcome]]
+        found: list[Item] = []
+        for _ in range(ROUNDS):
+            for queue in queues:
+                item = next(queue, None)
+                if item and len(found) < count and not any(item.question == other.question for other in found):
+                    found.append(item)
+        return tuple(sorted(found, key=lambda item: outcomes.index(item.outcome)))
+
+    def can(self, outcome: str) -> bool:
+        """Whether at least one item can be made for an outcome."""
+        ledger, state = self.evidence.ledger.statements, self.random.getstate()
+        made = any(next(kind(), None) is not None for kind in self.kinds[outcome])
+        self.evidence.ledger.statements = ledger  # trying cites nothing
+        self.random.setstate(state)
+        return made
+
+    def _cite(self, statement: Statement) -> int:
+        return self.evidence.ledger.cite(statement)
+
+    def _quoted(self, number: int) -> Statement:
+        return next(each for each in self.evidence.ledger.statements if each.citation.number == number)
+
+    def _mixed(self, options: Sequence[Option]) -> tuple[Option, ...]:
+        mixed = list(options)
+        self.random.shuffle(mixed)
+        return tuple(mixed)
+
+    def _recommended(self, unit: Unit) -> Statement | None:
+        """What was recommended in a unit, short enough to choose from."""
+        found = next(iter(self.quoter.bearing(Candidate(unit, 1.0), {}, Shown(parts=("recommendation",), long=SHORT), why="the recommendation")), None)
+        return found if found and len(found.quote.split()) <= SHORT else None
+
+    def _elsewhere(self) -> list[tuple[int, Statement]]:
+        """What was recommended elsewhere: in recommendations that neither reach the roles nor stand in the session."""
+        here = {each.unit for each in self.ground.chosen} | set(self.evidence.reached)
+        units = [f"rec:{number}" for number in self.corpus.recommendations if f"rec:{number}" not in here]
+        return [(unit_number(unit) or 0, statement) for unit in units if (statement := self._recommended(unit))]
+
+    def _choices(self) -> Iterator[Item]:
+        """Which of these quotes bears on the audience: one of the session's, and three from elsewhere."""
+        elsewhere = self._elsewhere()
+        for each, point in zip(self.ground.chosen, self.ground.points, strict=True):
+            statement = self._quoted(point.cite)
+            if each.reach == "beside" and self.evidence.request.roles:
+                continue
+            if not statement.citation.part or len(statement.quote.split()) > SHORT + 10 or len(elsewhere) < WRONG:
+                continue
+            wrong = self.random.sample(elsewhere, WRONG)
+            options = [Option(cite=point.cite, right=True, of=_place(statement))]
+            options += [Option(cite=self._cite(other), of=f"recommendation {number}") for number, other in wrong]
+            yield Item(
+                "choice",
+                "words",
+                self._which(each, statement),
+                (point.cite,),
+                options=self._mixed(options),
+                why=each.statement.why if each.reach in {"named", "group"} else "",
+            )
+
+    def _which(self, each: Chosen, statement: Statement) -> str:
+        if each.reach in {"named", "group"}:
+            return f"Which of these is about “{each.message}”?"
+        return f"Which of these words belong to {_place(statement)}, “{self.evidence.wording.title(statement.citation.recommendation or 1)}”?"
+
+    def _gaps(self) -> Iterator[Item]:
+        """A quote with a word of substance left out."""
+        for point in self.ground.points:
+            statement = self._quoted(point.cite)
+            gap = self._gap(statement.quote)
+            if gap and len(statement.quote.split()) <= 60:
+                text = " ".join(statement.quote.replace(gap, GAP, 1).split())
+                yield Item("gap", "words", f"Fill the gap: {_place(statement)}.", (point.cite,), answer=gap, text=text)
+
+    def _gap(self, quote: str) -> str | None:
+        """What can be left out of a quote: the name of a term of the papers that stands in it once."""
+        terms = self.evidence.desk.library.terms.values()
+        roles = [self.evidence.desk.library.roles[role].plural for role in self.evidence.request.roles]
+        names = sorted({term.name for term in terms if len(term.name) > 7} | set(roles), key=lambda name: (name not in roles, -len(name), name))
+        fitting = [name for name in names if quote.count(name) == 1 and _stands_alone(quote, name)]
+        return fitting[0] if fitting else None
+
+    def _count(self) -> Iterator[Item]:
+        """How many recommendations name the roles."""
+        scope = self.ground.scope
+        if not scope or not self.evidence.request.roles:
+            return
+        cites = [point.cite for each, point in zip(self.ground.chosen, self.ground.points, strict=True) if each.reach == "named" and unit_number(each.unit)]
+        cites += [self._cite(self.evidence.named(f"rec:{number}")) for number in scope.numbers]
+        question = f"How many of the {scope.of} {scope.basis}?"
+        which = f"recommendation{'s' if scope.matched > 1 else ''} {listed(scope.numbers)}"
+        yield Item("number", "scope", question, tuple(dict.fromkeys(cites)), answer=str(scope.matched), why=which)
+
+    def _parts(self) -> Iterator[Item]:
+        """Whose words a quote is."""
+        replies = [point.response for point in self.ground.points if point.response]
+        asked = [point.cite for point in self.ground.points if self._quoted(point.cite).citation.part == "recommendation"]
+        drawn = self.random.sample(replies, len(replies)) + self.random.sample(asked, len(asked))
+        for number in drawn:
+            statement = self._quoted(number)
+            if len(statement.quote.split()) > 60 or not statement.citation.part:
+                continue
+            options = tuple(Option(PART_SAID[part], right=part == statement.citation.part) for part in PARTS)
+            yield Item("part", "reply", "Whose words are these?", (number,), options=options, shown=number)
+
+    def _matches(self) -> Iterator[Item]:
+        """Recommendations and what was answered, to be brought together."""
+        pairs: dict[str, Pair] = {}
+        for point in self.ground.points:
+            statement = self._quoted(point.response) if point.response else None
+            number = statement.citation.recommendation if statement else None
+            if statement and number and len(statement.quote.split()) <= SHORT + 13:
+                pairs.setdefault(
+                    " ".join(statement.quote.split()), Pair(f"Recommendation {number}: {self.evidence.wording.title(number)}", statement.citation.number)
+                )
+        chosen = list(pairs.values())[:4]
+        if len(chosen) >= WRONG:
+            cites = tuple(pair.cite for pair in chosen)
+            yield Item("match", "reply", "Match each recommendation with what the Government answered.", cites, pairs=self._turned(chosen))
+
+    def _turned(self, pairs: list[Pair]) -> tuple[Pair, ...]:
+        mixed = list(pairs)
+        self.random.shuffle(mixed)
+        return tuple(mixed)
+
+    def _dates(self) -> Iterator[Item]:
+        """Which words of the column "By when" belong to a recommendation."""
+        for dated in self.ground.dates:
+            statement = self._quoted(dated.cite)
+            if statement.citation.part != "by_when" or len(statement.quote.split()) > SHORT:
+                continue
+            wrong = self._other_dates(statement)
+            if len(wrong) == WRONG:
+                options = [Option(cite=dated.cite, right=True, of=_place(statement))] + [Option(cite=self._cite(each), of=_place(each)) for each in wrong]
+                question = f"What does the action plan say under “By when” for recommendation {statement.citation.recommendation}?"
+                yield Item("date", "dates", question, (dated.cite,), options=self._mixed(options), why=dated.of)
+
+    def _other_dates(self, right: Statement) -> list[Statement]:
+        """By-when texts of other recommendations that say something else than this one's."""
+        own = " ".join(self.corpus.text(passage) for passage in self.corpus.recommendations[right.citation.recommendation or 1].by_when)
+        found: dict[str, Statement] = {}
+        for number in self.random.sample(sorted(self.corpus.recommendations), len(self.corpus.recommendations)):
+            for statement in self.quoter.whole(f"rec:{number}", parts=("by_when",), why="by when"):
+                text = " ".join(statement.quote.split())
+                if number != right.citation.recommendation and len(text.split()) <= BRIEF and text not in own and right.quote not in text:
+                    found.setdefault(text, statement)
+        return list(found.values())[:WRONG]
+
+    def _owners(self) -> Iterator[Item]:
+        """Who was to act."""
+        everyone = [duty for duty in self.evidence.desk.library.duties if duty.recommendation and duty.duty == "acts" and not duty.implied]
+        for owned in self.ground.owners:
+            statement = self._quoted(owned.cite)
+            number = statement.citation.recommendation
+            own = {duty.body for duty in self.evidence.desk.library.duties if duty.recommendation == number}
+            others = [
+                duty for duty in everyone if duty.body not in own and duty.owner.casefold() != owned.owner.casefold() and duty.owner not in statement.quote
+            ]
+            wrong = list({duty.body: duty for duty in self.random.sample(others, len(others))}.values())[:WRONG]
+            if len(wrong) == WRONG:
+                options = [Option(owned.owner, right=True, of=f"recommendation {number}")]
+                options += [Option(duty.owner[:1].upper() + duty.owner[1:], of=f"recommendation {duty.recommendation}") for duty in wrong]
+                question = f"Who was to act on recommendation {number}, “{self.evidence.wording.title(number or 1)}”?"
+                yield Item("owner", "owners", question, (owned.cite,), options=self._mixed(options), why=owned.task)
+
+    def _since(self) -> Iterator[Item]:
+        """What became of a body that a quote of the session names."""
+        bodies = self.evidence.desk.library.bodies.values()
+        told = [body for body in bodies if body.status not in {"continues", "in_force"} and len(body.now.split()) <= SHORT and body.verified]
+        for body, cite in self.evidence.bodies():
+            others = [
+                other for other in told if other.kind == body.kind and other.id != body.id and other.now != body.now and not _shared(other.names, body.names)
+            ]
+            if body not in told or len(others) < WRONG:
+                continue
+            wrong = self.random.sample(others, WRONG)
+            options = [Option(body.now, right=True, of=body.names[0])] + [Option(other.now, of=other.names[0]) for other in wrong]
+            question = f"The quote names “{body.names[0]}”. What became of it?"
+            why = f"Source: {body.webs[0].url}" if body.webs else ""
+            yield Item("since", "today", question, (cite,), options=self._mixed(options), shown=cite, why=why)
+
+
+def _place(statement: Statement) -> str:
+    number = statement.citation.recommendation
+    return f"recommendation {number}" if number and statement.citation.part else statement.citation.locator
+
+
+def _stands_alone(quote: str, name: str) -> bool:
+    """Whether a name is no part of a longer word or of a longer name with capitals."""
+    before, _, after = quote.partition(name)
+    if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
+        return False
+    words_before, words_after = before.split(), after.split()
+    starts = not words_before or words_before[-1][-1] in ".;:●" or len(words_before) == 1
+    part_before = not starts and words_before[-1][:1].isupper()
+    part_after = bool(words_after) and after[:1] == " " and words_after[0][:1].isupper()
+    return not part_before and not part_after
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> bool:
+    return bool(set(one) & set(other))

@@ -1,0 +1,1 @@
+"""Showing answers in a terminal or a pipe, line by line."""

@@ -1,0 +1,1 @@
+"""The chat screen, in Textual: screens route, widgets draw, the core thinks."""

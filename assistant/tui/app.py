@@ -1,0 +1,68 @@
+"""LamingApp: themes, settings, the first screen, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import App
+
+from assistant.settings import Loaded, load_settings
+from assistant.tui.clerk import Clerk
+from assistant.tui.exchange import plain
+from assistant.tui.keys import remapped
+from assistant.tui.screens.chat import ChatScreen
+from assistant.tui.themes import THEMES
+
+
+class LamingApp(App[int]):
+    """The chat screen as an application.
+
+    `role` is the id of the asker's role; `keep` False keeps no conversation, whatever the settings say.
+    """
+
+    TITLE = "laming"
+    CSS_PATH = "screens/chat.tcss"  # a default screen's own style would come too late
+
+    def __init__(self, clerk: Clerk, *, loaded: Loaded | None = None, role: str | None = None, keep: bool = True) -> None:
+        super().__init__()
+        self.clerk = clerk
+        self.loaded = loaded or load_settings(None)
+        self.role = role or self.loaded.settings.role
+        self.keep = keep and self.loaded.settings.history
+        self.own_keys, self.wrong_keys = remapped(self.loaded.settings.keys)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.loaded.settings.theme
+        self.stylesheet.set_variables(self.get_css_variables())  # before anything is styled: else all styles are read twice
+        if self.loaded.settings.reduced_motion:
+            self.animation_level = "none"
+
+    def get_default_screen(self) -> ChatScreen:
+        """The chat screen."""
+        return ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+
+    def on_mount(self) -> None:
+        """The user's own keys, and what of the settings was passed over."""
+        if self.own_keys:
+            self.set_keymap(self.own_keys)
+        for problem in (*map(str, self.loaded.mistakes), *self.wrong_keys):
+            self.notify(plain(problem), title="settings.yaml", severity="warning", timeout=12, markup=False)
+
+    def on_unmount(self) -> None:
+        """The store is closed."""
+        self.clerk.close()
+
+
+def run(role: str | None = None, *, keep: bool = True) -> int:
+    """Runs the chat screen until the user leaves, and gives the exit code."""
+    from assistant.paths import cache_folder, config_folder, data_folder, private  # beside their only use here
+
+    cache, data, config = private(cache_folder()), private(data_folder()), config_folder()
+    loaded = load_settings(Path(config) / "settings.yaml" if config else None)
+    app = LamingApp(Clerk(cache=_path(cache), data=_path(data)), loaded=loaded, role=role, keep=keep)
+    app.run()
+    return app.return_code or 0
+
+
+def _path(folder: str | None) -> Path | None:
+    return Path(folder) if folder else None

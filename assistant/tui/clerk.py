@@ -1,0 +1,172 @@
+"""Clerk: everything slow behind the screen. It holds the desk and the store, and is used from workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from assistant.tui.exchange import Exchange, Paper, Words
+
+if TYPE_CHECKING:
+    from assistant.answering.answer import Answer
+    from assistant.answering.conversation import Conversation
+    from assistant.answering.desk import Desk
+    from assistant.sessions import Store
+    from assistant.tui.page import Page
+    from assistant.tui.tables import Table
+
+READ_AGAIN = 8
+"""Turns of a resumed conversation that are asked again, so that a follow-up knows what it leans on."""
+
+
+class Clerk:
+    """Asks the desk, one question at a time, keeps conversations, and looks things up for the screen.
+
+    `cache` is the user's folder for the index, `data` the one for what is kept; None keeps nothing there. Nothing is imported
+    or read before the first use, so that making one costs no time before the first paint.
+    """
+
+    def __init__(self, *, cache: Path | None = None, data: Path | None = None, desk: Desk | None = None) -> None:
+        self._cache = cache
+        self._data = data
+        self._lock = RLock()
+        self.problem: str | None = None
+        """Why nothing can be kept, where that is so."""
+        if desk is not None:
+            self.desk = desk
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk."""
+        from assistant.answering.desk import Desk  # after the first paint: the core and its data take longer than the screen
+
+        return Desk(cache=self._cache)
+
+    @cached_property
+    def store(self) -> Store:
+        """What is kept: in the user's folder, or in memory where that cannot be used."""
+        from assistant.sessions import Store, StoreError  # as above
+
+        try:
+            return Store(self._data / "conversations.sqlite3" if self._data else None)
+        except StoreError as problem:
+            self.problem = f"Nothing can be kept on this computer: {problem}"
+            return Store(None)
+
+    @cached_property
+    def papers(self) -> Mapping[str, Paper]:
+        """The papers by id, as the screen names them."""
+        from assistant.answering.notices import said_date  # as above
+
+        sources = self.desk.library.corpus.sources.values()
+        return {each.id: Paper(each.id, each.title, each.short, said_date(each.date), each.rank) for each in sources}
+
+    def words(self) -> Words:
+        """What can be completed; reading it brings in the papers, and a first question after it is quick."""
+        with self._lock:
+            library = self.desk.library
+            roles = tuple(sorted(role.name for role in library.roles.values()))
+            terms = tuple(
+                sorted({*(term.name for term in library.terms.values()), *(short for term in library.terms.values() for short in term.abbreviations)})
+            )
+            return Words(roles, terms, library.corpus.last)
+
+    def warm(self, *, retention_days: int) -> None:
+        """Builds the index or reads it from the cache, and deletes what is kept for too long."""
+        with self._lock:
+            _ = self.desk.composer, self.desk.searcher.full_text
+        self.store.retain(retention_days)
+
+    def role_id(self, name: str) -> str | None:
+        """The id of the role that a person names, or None."""
+        from assistant.role_names import UnknownRoleError, role_named  # as above
+
+        with self._lock:
+            try:
+                return role_named(self.desk.library, name).id
+            except UnknownRoleError:
+                return None
+
+    def role_name(self, role: str | None) -> str | None:
+        """A role in the plural."""
+        with self._lock:
+            return self.desk.library.roles[role].plural if role in self.desk.library.roles else None
+
+    def ask(self, text: str, talk: Conversation | None, *, role: str | None, place: int) -> tuple[Exchange, Conversation]:
+        """The answer, and the conversation with it; `talk` itself stays as it is, so that a question can be called off."""
+        from assistant.answering.conversation import Conversation  # as above
+
+        with self._lock:
+            after = Conversation(self.role_id(role) if role else None, list(talk.turns) if talk else [])
+            answer = self.desk.ask(text, after)
+            return self.exchange(place, text, answer), after
+
+    def exchange(self, place: int, asked: str, answer: Answer) -> Exchange:
+        """A question and its answer with the names that the screen shows."""
+        shown = asked if answer.status != "personal_data" else "(a question that was not stored)"
+        return Exchange(place, shown, answer, self.role_name(answer.role), self.papers)
+
+    def keep(self, conversation: int | None, exchange: Exchange) -> tuple[int | None, str | None]:
+        """Keeps a turn, in a new conversation named after it where there is none yet; gives the conversation's id, and what went wrong."""
+        from assistant.answering.answer import to_json  # as above
+        from assistant.sessions import NEVER_KEPT, StoreError  # as above
+
+        if exchange.answer.status in NEVER_KEPT:
+            return conversation, None
+        try:
+            kept = conversation if conversation is not None else self.store.create(exchange.asked)
+            self.store.append(kept, exchange.asked, to_json(exchange.answer))
+        except StoreError as problem:
+            return conversation, f"This turn could not be kept: {problem}"
+        return kept, None
+
+    def resume(self, conversation: int, role: str | None) -> tuple[tuple[Exchange, ...], Conversation]:
+        """A kept conversation: its turns as they were answered, and what the next question may lean on. Raises KeyError for none."""
+        from assistant.answering.conversation import Conversation  # as above
+        from assistant.tui.kept_answer import answer_from_json  # as above
+
+        turns = self.store.turns(conversation)
+        exchanges = tuple(self.exchange(place, turn.asked, answer_from_json(turn.answer)) for place, turn in enumerate(turns, start=1))
+        with self._lock:
+            talk = Conversation(self.role_id(role) if role else None)
+            for each in exchanges[-READ_AGAIN:]:
+                self.desk.ask(each.answer.read_as or each.asked, talk)
+        return exchanges, talk
+
+    def export(self, exchanges: Sequence[Exchange], folder: Path) -> Path:
+        """Writes the answers as one JSON list into a new file of a folder, in the form that `laming verify` checks, and gives its path.
+
+        Raises OSError where that cannot be written.
+        """
+        import json  # as above
+
+        from assistant.answering.answer import to_json  # as above
+        from knowledge.atomic import write_atomically  # as above
+
+        path = next(path for number in count(1) if not (path := folder / f"laming-conversation-{number}.json").exists())
+        answers = [to_json(each.answer) for each in exchanges if each.answer.status != "personal_data"]
+        write_atomically(path, (json.dumps(answers, ensure_ascii=False, indent=1) + "\n").encode())
+        return path
+
+    def page(self, source: str) -> Page:
+        """A paper, to read. Raises KeyError for one that does not exist."""
+        from assistant.tui.page import page_of  # as above
+
+        with self._lock:
+            return page_of(self.desk.library.corpus, self.papers[source])
+
+    def tables(self) -> Sequence[Table]:
+        """The tables to browse in."""
+        from assistant.tui.tables import tables_of  # as above
+
+        with self._lock:
+            return tables_of(self.desk.library)
+
+    def close(self) -> None:
+        """Ends the use of the store, where it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

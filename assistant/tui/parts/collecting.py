@@ -1,0 +1,94 @@
+"""Collecting: pinning quotes to a session, and the pane that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from assistant.answering.answer import Statement
+    from assistant.tui.exchange import Exchange
+    from assistant.tui.screens.chat import ChatScreen
+    from assistant.tui.widgets.session_pane import SessionPane
+
+FIRST_NAME = "My session"
+"""The session that pins go to where none is named."""
+
+
+class Collecting:
+    """Keeps what is pinned in the session that is open."""
+
+    def __init__(self, screen: ChatScreen) -> None:
+        self.screen = screen
+        self.name = FIRST_NAME
+        self.count = 0
+        self._pane: SessionPane | None = None
+        self._return_to: Widget | None = None
+
+    def deeds(self) -> dict[str, Callable[[str], None]]:
+        """The actions by id."""
+        return {"pin": self._pin, "pin_all": self._pin_all, "session": self._session}
+
+    def close(self) -> bool:
+        """Closes the pane; False where it is not open."""
+        if self._pane is None or not self._pane.has_class("open"):
+            return False
+        self._pane.remove_class("open")
+        back = self._return_to
+        (back if back is not None and back.is_mounted else self.screen.prompt).focus(scroll_visible=False)
+        return True
+
+    def changed(self) -> None:
+        """Brings pane and title up to date with the store."""
+        self.name = self.screen.clerk.store.session(self.name)
+        pins = self.screen.clerk.store.pins(self.name)
+        self.count = len(pins)
+        if self._pane is not None:
+            self._pane.show(self.name, pins)
+        self.screen.show_title()
+
+    def _pin(self, argument: str) -> None:
+        found = self.screen.reading.numbered(argument)
+        if found:
+            self._keep([found])
+            self.screen.say(f"Quote {found[1].citation.number} is pinned to “{self.name}”. F4 shows it.")
+
+    def _pin_all(self, _: str) -> None:
+        chosen = self.screen.chosen
+        if chosen is None:
+            self.screen.say("Nothing is quoted yet: ask a question first.")
+            return
+        exchange = chosen[0]
+        self._keep([(exchange, each) for each in exchange.answer.statements])
+        self.screen.say(f"{len(exchange.answer.statements)} quotes are pinned to “{self.name}”. F4 shows them.")
+
+    def _keep(self, found: list[tuple[Exchange, Statement]]) -> None:
+        from assistant.answering.answer import to_json  # only when something is pinned: the papers are read by then
+        from assistant.sessions import Pin  # as above
+
+        for exchange, statement in found:
+            content = to_json(exchange.answer)["statements"][exchange.answer.statements.index(statement)]
+            self.screen.clerk.store.pin(self.name, Pin(exchange.asked, content))
+        self.changed()
+
+    def _session(self, argument: str) -> None:
+        if argument:
+            self.name = argument
+        elif self.close():
+            return
+        self.screen.run_worker(self._open(), group="session", exclusive=True)
+
+    async def _open(self) -> None:
+        from assistant.tui.widgets.session_pane import SessionPane  # the first screen does without it
+
+        self.screen.reading.close()
+        self._return_to = self.screen.focused
+        if self._pane is None:
+            self._pane = SessionPane(self.screen.clerk, self.changed)
+            self.screen.style_answers()
+            await self.screen.query_one("#body").mount(self._pane)
+        self._pane.add_class("open")
+        self.changed()
+        self._pane.focus_list()

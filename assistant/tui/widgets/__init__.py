@@ -1,0 +1,1 @@
+"""The parts of the screens: each draws what it is given and reports what is done to it."""

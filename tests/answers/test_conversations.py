@@ -1,0 +1,103 @@
+"""Conversations: a follow-up is read in the light of what was said, shows how, and nothing spoils the context."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.answer import Answer
+from assistant.answering.conversation import Conversation
+from assistant.answering.desk import Desk
+
+
+def talk(desk: Desk, *questions: str, role: str | None = None) -> list[Answer]:
+    conversation = Conversation(role=role)
+    return [desk.ask(question, conversation) for question in questions]
+
+
+def numbers(answer: Answer) -> set[int]:
+    return {each.citation.recommendation for each in answer.statements if each.citation.part and each.citation.recommendation}
+
+
+@pytest.mark.parametrize(
+    ("questions", "named", "read"),
+    [
+        (("rec 12", "by when?"), {12}, "12"),
+        (("rec 12", "and the next one"), {13}, "13"),
+        (("show 47", "the one before"), {46}, "46"),
+        (("rec 12", "what was the response"), {12}, "12"),
+        pytest.param(
+            ("rec 12", "what did the government say?"),
+            {12},
+            "12",
+            marks=pytest.mark.xfail(strict=True, reason="“the government” is taken for a topic of its own"),
+        ),
+        (("rec 12", "who must do it"), {12}, "12"),
+        (("rec 1", "it points to another recommendation, show me"), {2}, "2"),
+        (("rec 12", "rec 19", "compare them both"), {12, 19}, "12, 19"),
+        pytest.param(
+            ("rec 12", "rec 19", "how do the two differ"), {12, 19}, "12, 19", marks=pytest.mark.xfail(strict=True, reason="“two” is read as recommendation 2")
+        ),
+        (("rec 12", "the next one", "and again"), {14}, "14"),
+    ],
+)
+def test_a_follow_up_is_answered_and_shows_how_it_was_read(desk: Desk, questions: tuple[str, ...], named: set[int], read: str) -> None:
+    answer = talk(desk, *questions)[-1]
+    assert (answer.status, numbers(answer)) == ("answered", named)
+    assert read in answer.read_as
+    assert answer.question == questions[-1]
+    assert answer.read_as != questions[-1]
+
+
+def test_without_a_conversation_the_same_words_lean_on_nothing(desk: Desk) -> None:
+    assert "12" not in desk.ask("by when?").read_as
+
+
+def test_two_conversations_do_not_hear_each_other(desk: Desk) -> None:
+    one, other = Conversation(), Conversation()
+    desk.ask("rec 12", one)
+    desk.ask("rec 40", other)
+    assert numbers(desk.ask("by when?", one)) == {12}
+    assert numbers(desk.ask("by when?", other)) == {40}
+
+
+def test_a_step_beyond_the_last_is_not_found(desk: Desk) -> None:
+    answer = talk(desk, "rec 58", "the next one")[-1]
+    assert answer.status == "not_found"
+    assert "1 to 58" in answer.headline
+
+
+def test_a_role_that_was_set_stays(desk: Desk) -> None:
+    conversation = Conversation()
+    desk.ask("what applies to me?", conversation, role="health-visitor")
+    later = [desk.ask(question, conversation) for question in ("rec 19", "what is the NSDU?", "court fees")]
+    assert {answer.role for answer in later} == {"health-visitor"}
+
+
+def test_asking_for_another_role_once_does_not_unset_the_role(desk: Desk) -> None:
+    answers = talk(desk, "rec 32", "what applies to a teacher?", "rec 35", role="health-visitor")
+    assert [answer.role for answer in answers] == ["health-visitor", "teacher", "health-visitor"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["my dad hits me", "jamie smith dob 3/4/05", "", "what is the weather", "rec 99"],
+    ids=["urgent", "personal data", "empty", "not covered", "no such recommendation"],
+)
+def test_what_stands_between_does_not_lose_the_context(desk: Desk, between: str) -> None:
+    answer = talk(desk, "rec 12", between, "by when?")[-1]
+    assert (answer.status, numbers(answer)) == ("answered", {12})
+    assert answer.statements[0].citation.part == "by_when"
+
+
+def test_a_call_for_help_is_heard_in_the_middle_of_a_conversation_and_not_kept(desk: Desk) -> None:
+    conversation = Conversation()
+    desk.ask("what applies to a teacher?", conversation)
+    assert desk.ask("he hits me, my dad", conversation).status == "urgent"
+    assert desk.ask("jamie smith dob 3/4/05", conversation).status == "personal_data"
+    assert len(conversation.turns) == 1
+    assert "jamie" not in repr(conversation).lower()
+
+
+def test_the_same_conversation_gives_the_same_answers(desk: Desk) -> None:
+    questions = ("what applies to a midwife?", "by when?", "and for teachers?", "the first of those")
+    assert talk(desk, *questions) == talk(desk, *questions)

@@ -1,0 +1,84 @@
+"""`laming ask`: words, roles, exit codes, and JSON that a program can rely on."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.answering.desk import Desk
+from tests.shell.conftest import Laming
+
+
+@pytest.mark.parametrize(("question", "status", "code"), [
+    ("what is the NSDU?", "answered", 0),
+    ("recommendation 59", "not_found", 1),
+    ("who won the cup final in 1966?", "not_found", 1),
+    ("he is beating my son right now", "urgent", 0),  # the help is the answer
+    ("Amy Smith, born 3.4.2011, NHS number 943 476 5919", "personal_data", 0),  # said, not stored
+])  # fmt: skip
+def test_the_exit_code_says_how_it_was_answered(laming: Laming, question: str, status: str, code: int) -> None:
+    found = laming("ask", question, "--json")
+    assert json.loads(found.out)["status"] == status
+    assert found.code == code
+
+
+def test_words_that_are_no_command_are_asked(laming: Laming) -> None:
+    bare = laming("what", "applies", "to", "a", "GP")
+    assert bare.out == laming("ask", "what applies to a GP").out
+    assert "Recommendation 34" in bare.text
+
+
+@pytest.mark.parametrize("name", ["health-visitor", "health visitor", "Health Visitors", "HV"])
+def test_a_role_goes_by_any_of_its_names(laming: Laming, name: str) -> None:
+    assert json.loads(laming("ask", "what applies to me?", "--role", name, "--json").out)["role"] == "health-visitor"
+
+
+def test_an_unknown_role_is_one_line_with_the_nearest_names(laming: Laming) -> None:
+    found = laming("ask", "what applies?", "--role", "health visiter")
+    assert (found.code, found.out) == (2, b"")
+    assert "health visitor" in found.err
+    assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "  "], [""], ["ask", "--role"], ["ask", "x", "--nonsense"], ["--nonsense"], ["ask", "a" * 10_001]])
+def test_what_is_no_question_is_one_line_and_bad_usage(laming: Laming, arguments: list[str]) -> None:
+    found = laming(*arguments)
+    assert (found.code, found.out) == (2, b"")
+    assert found.err.startswith("laming: ")
+    assert found.err.count("\n") == 1
+
+
+def test_json_is_one_line_with_what_the_contract_requires(laming: Laming) -> None:
+    found = laming("ask", "by when for 17?", "--json")
+    assert found.out.count(b"\n") == 1
+    required = {"schema", "question", "read_as", "role", "kind", "status", "headline", "statements", "notices", "suggestions", "corpus"}
+    assert required <= set(json.loads(found.out))
+
+
+def test_json_loses_nothing_where_stdout_has_no_unicode(laming: Laming) -> None:
+    plain = laming("ask", "recommendation 19", "--json", encoding="ascii")
+    assert json.loads(plain.out) == json.loads(laming("ask", "recommendation 19", "--json").out)
+
+
+def test_text_for_an_old_terminal_has_question_marks_and_no_failure(laming: Laming) -> None:
+    found = laming("19", encoding="ascii")
+    assert found.code == 0
+    assert b"? all referrals" in found.out
+
+
+def test_the_same_question_gives_the_same_bytes(laming: Laming) -> None:
+    assert laming("ask", "what applies to a GP?").out == laming("ask", "what applies to a GP?").out
+
+
+def test_a_role_command_asks_what_applies(laming: Laming, desk: Desk) -> None:
+    found = json.loads(laming("role", "health", "visitor", "--json").out)
+    assert found["role"] == "health-visitor"
+    assert found["scope"]["of"] == len(desk.library.corpus.recommendations)
+
+
+def test_roles_lists_each_role_once(laming: Laming, desk: Desk) -> None:
+    assert sorted(laming("roles", "--ids").text.split()) == sorted(desk.library.roles)
+    listed = {row["id"]: row for row in json.loads(laming("roles", "--json").out)}
+    assert (listed["prison-officer"]["named"], listed["prison-officer"]["group"]) == (0, 0)  # nothing in the papers reaches them
+    assert all(role.name in laming("roles").text for role in desk.library.roles.values())

@@ -1,0 +1,64 @@
+"""Settings: values, where they came from, and mistakes that do not take the rest down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings, load_settings, shown
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "settings.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_every_setting_is_the_default(tmp_path: Path) -> None:
+    loaded = load_settings(tmp_path / "settings.yaml")
+    assert loaded.settings == Settings()
+    assert set(loaded.origins.values()) == {"default"}
+    assert not loaded.mistakes
+
+
+def test_each_value_says_file_and_line_it_came_from(tmp_path: Path) -> None:
+    path = written(tmp_path, "theme: light\n\nretention_days: 30\nkeys:\n  pin: f12\n")
+    loaded = load_settings(path)
+    assert loaded.settings == Settings(theme="light", retention_days=30, keys={"pin": "f12"})
+    assert loaded.origins["retention_days"] == f"{path}, line 3"
+    assert loaded.origins["history"] == "default"
+    rows = [line.split(maxsplit=2) for line in shown(loaded).splitlines()]
+    assert ["retention_days", "30", f"{path}, line 3"] in rows
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        ("theme: purple", "theme", "dark, light, contrast"),
+        ("history: perhaps", "history", "neither true nor false"),
+        ("retention_days: 0", "retention_days", "1 to 3650"),
+        ("retention_days: yes", "retention_days", "number of days"),
+        ("keys: [f1]", "keys", "pin: f10"),
+        ("role: 7", "role", "health visitor"),
+        ("colour: red", "colour", "no such setting"),
+    ],
+)
+def test_a_mistake_names_file_line_and_key_and_the_rest_still_works(tmp_path: Path, line: str, key: str, said: str) -> None:
+    path = written(tmp_path, f"reduced_motion: true\n{line}\n")
+    loaded = load_settings(path)
+    (mistake,) = loaded.mistakes
+    assert str(mistake).startswith(f"{path}, line 2, {key}: ")
+    assert said in mistake.problem
+    assert loaded.settings == Settings(reduced_motion=True)
+
+
+@pytest.mark.parametrize(("text", "line"), [("theme: light\nkeys: {\n", 3), ("- a list\n", 1), ("theme: [\x00", 1)])
+def test_a_file_that_is_no_yaml_is_told_and_the_defaults_hold(tmp_path: Path, text: str, line: int) -> None:
+    loaded = load_settings(written(tmp_path, text))
+    assert [mistake.line for mistake in loaded.mistakes] == [line]
+    assert loaded.settings == Settings()
+
+
+def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, "# nothing yet\n")).settings == Settings()
