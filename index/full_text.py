@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from math import log
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 with warnings.catch_warnings():  # Whoosh 2.7.4 has invalid escapes that newer Pythons warn of when they compile it
@@ -50,8 +51,10 @@ class FullText:
     def __init__(self, index: Any) -> None:
         reader = index.reader()
         counts: dict[str, int] = {}
-        for _, stored in reader.iter_docs():
+        self.keys: dict[int, str] = {}
+        for number, stored in reader.iter_docs():
             counts[stored["field"]] = counts.get(stored["field"], 0) + 1
+            self.keys[number] = stored["key"]
         self.counts = counts
         self.searcher = index.searcher(weighting=_Weighting(counts))
         self._frequency: dict[tuple[str, str], int] = {}
@@ -62,7 +65,7 @@ class FullText:
             return []
         query = Or([Term(field, word, boost=weight) for word, weight in sorted(weights.items())])
         results = self.searcher.search(query, limit=limit)
-        return [(hit["key"], hit.score) for hit in results]
+        return [(self.keys[number], score) for score, number in results.top_n]
 
     def idf(self, field: str, word: str) -> float:
         """How rare a stem is among the documents of a field; a stem that is in none counts as the rarest."""
@@ -80,7 +83,9 @@ class FullText:
 def build(documents: Iterable[Document], folder: Path | None = None) -> FullText:
     """A new index of `documents`, in memory or in an empty `folder`. Raises OSError where the folder cannot be written."""
     storage = RamStorage() if folder is None else FileStorage(str(folder))
-    index = storage.create_index(_schema(), indexname=INDEX_NAME)
+    # Whoosh pools the postings of an index in memory in a folder of the index's name, which another process must not share
+    name = f"{INDEX_NAME}-{token_hex(8)}" if folder is None else INDEX_NAME
+    index = storage.create_index(_schema(), indexname=name)
     writer = index.writer()
     for document in documents:
         writer.add_document(key=document.key, field=document.field, **{document.field: " ".join(document.stems)})

@@ -16,6 +16,7 @@ from index.lexicon import Lexicon
 from index.text import pairs, stem, tokens
 from knowledge.library import Library
 from knowledge.records import Passage
+from knowledge.spans import Span
 
 if TYPE_CHECKING:
     from index.full_text import Document, FullText
@@ -39,12 +40,16 @@ class Searcher:
         self.lexicon = lexicon
         self.stop_words = stop_words
         self.cache = cache
+        self._last: tuple[SearchRequest, list[Hit]] | None = None
+        self._stems_at: dict[tuple[str, Span], frozenset[str]] = {}
 
     def search(self, request: SearchRequest) -> list[Hit]:
         """The units found, best first, at most `request.limit`."""
-        fields = self.by_field(request)
-        merged = weighted_sum([(WEIGHTS[name], hits) for name, hits in fields.items()])[:REORDERED]
-        return self._reordered(merged, request)[: request.limit]
+        if self._last is None or self._last[0] != request:
+            fields = self.by_field(request)
+            merged = weighted_sum([(WEIGHTS[name], hits) for name, hits in fields.items()])[:REORDERED]
+            self._last = (request, self._reordered(merged, request)[: request.limit])
+        return self._last[1]
 
     def by_field(self, request: SearchRequest) -> dict[str, list[Hit]]:
         """What each field finds on its own."""
@@ -52,7 +57,7 @@ class Searcher:
         both = merge_weights(own, request.expanded)
         return {
             "text": self._text(both),
-            "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=60)],
+            "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=40)],
             "asks": self.by_question.search(own, limit=40),
         }
 
@@ -61,7 +66,7 @@ class Searcher:
         return min(1.0, self.by_question.rarity(stem) / TELLING)
 
     def _text(self, weights: dict[str, float]) -> list[Hit]:
-        found = self.full_text.search("text", weights, limit=120)
+        found = self.full_text.search("text", weights, limit=80)
         passages = self.library.corpus.passages
         return best_of([(passages[key].unit, key, score) for key, score in found], rest=REST)
 
@@ -113,6 +118,13 @@ class Searcher:
 
     def _kept(self, name: str, make: Callable[[], object]) -> Any:
         return self.library.kept(name, self.library.vocabulary_files(), make)
+
+    def stems_at(self, source: str, span: Span) -> frozenset[str]:
+        """The stems of the words at a span of a source, without stop words; found once."""
+        place = (source, span)
+        if place not in self._stems_at:
+            self._stems_at[place] = frozenset(self.stems_of(self.library.corpus.quote(source, span)))
+        return self._stems_at[place]
 
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text without stop words."""

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
 from assistant.answering.conversation import Conversation, Turn
-from assistant.answering.finders import Finder, Found
+from assistant.answering.finders import Finder
 from assistant.answering.followups import FollowUps, Reading
+from assistant.answering.found import Found
 from assistant.answering.guards import Guards
 from assistant.answering.limits import Limit, Limits
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices

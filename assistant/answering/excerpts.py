@@ -15,7 +15,8 @@ ABBREVIATED = re.compile(r"(?:\b(?:ref|no|e\.g|i\.e|Rec|Mr|Mrs|Dr|St))\.?['\"’
 LONG = 70
 """Words that an excerpt may hold before sentences are left out."""
 
-StemsOf = Callable[[str], list[str]]
+StemsAt = Callable[[str, Span], frozenset[str]]
+"""The stems of the words at a span of a source."""
 
 
 @lru_cache(maxsize=2048)
@@ -45,14 +46,14 @@ def sentence_at(corpus: Corpus, passage: Passage, span: Span) -> Span:
     return Span(holding[0].start, holding[-1].end) if holding else span
 
 
-def excerpts(corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_of: StemsOf, *, long: int = LONG, most: int = 1) -> list[tuple[Span, float]]:
+def excerpts(corpus: Corpus, passage: Passage, weights: Mapping[str, float], stems_at: StemsAt, *, long: int = LONG, most: int = 1) -> list[tuple[Span, float]]:
     """Up to `most` stretches of whole sentences that best meet the weighted stems, best first, with how much of their weight each adds.
 
     A passage of at most `long` words is given whole. A longer one gives its best sentence, with neighbours that add to it
     while the whole stays within `long` words; a further stretch must add words that the ones before do not hold.
     """
     parts = sentences(corpus, passage)
-    held = [_held(corpus, passage, part, weights, stems_of) for part in parts]
+    held = [_held(passage, part, weights, stems_at) for part in parts]
     if _words(corpus, passage, passage.span) <= long:
         return [(passage.span, _worth(set().union(*held), weights))]
     found: list[tuple[Span, float]] = []
@@ -92,8 +93,8 @@ def _grown(first: int, last: int, count: int) -> list[tuple[int, int, int]]:
     return grown
 
 
-def _held(corpus: Corpus, passage: Passage, part: Span, weights: Mapping[str, float], stems_of: StemsOf) -> set[str]:
-    return {word for word in stems_of(corpus.quote(passage.source, part)) if word in weights}
+def _held(passage: Passage, part: Span, weights: Mapping[str, float], stems_at: StemsAt) -> set[str]:
+    return {word for word in stems_at(passage.source, part) if word in weights}
 
 
 def _worth(held: set[str], weights: Mapping[str, float]) -> float:

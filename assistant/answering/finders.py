@@ -11,11 +11,11 @@ from assistant.answering.confidence import LEAST, confidence, features
 from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
 from assistant.answering.followups import Reading
+from assistant.answering.found import Found
 from assistant.answering.kinds import kind_of
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
-from assistant.answering.found import Found
 from assistant.answering.witnesses import Support, by_role, coverage
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -113,7 +113,7 @@ class Finder:
             return True
         if reading.context and any(each.unit in reading.context for each in chosen[:2]) and reading.leans:
             return True
-        hits = self.searcher.search(question.request(10))
+        hits = self.searcher.search(question.request())
         return confidence(features(self.searcher, question, hits)) >= LEAST
 
     def _statements(self, reading: Reading, kind: str, candidates: Sequence[Candidate]) -> Iterator[Statement]:
@@ -147,7 +147,7 @@ class Finder:
         held: list[tuple[float, int, Part]] = []
         for place, part in enumerate(order):
             passages = self.library.corpus.recommendations[number].part(part)
-            words = {word for passage in passages for word in self.searcher.stems_of(self.library.corpus.text(passage))}
+            words = {word for passage in passages for word in self.searcher.stems_at(passage.source, passage.span)}
             held.append((-sum(weight for word, weight in weights.items() if word in words), place, part))
         return tuple(part for _, _, part in sorted(held)[:count])
 

@@ -6,6 +6,10 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.followups import Reading
 from assistant.answering.question import Question
 
+SAID = ("deadline", "owner", "guidance", "response", "count", "comparison", "trainer")
+"""The kinds that a cue says, the more telling first."""
+ASKED_OTHERWISE = frozenset(["deadline", "owner", "count", "response", "guidance"])
+SHORT = 3
 OPENERS = frozenset(["what", "who", "explain", "define"])
 FEW = 1
 """Words of substance beside a role, a term or a period that still leave it the whole of the question."""
@@ -13,38 +17,41 @@ FEW = 1
 
 def kind_of(question: Question, reading: Reading, talk: Conversation) -> str:
     """One of the kinds of the answer contract, or "period", "undated" and "extreme" for lists of dates."""
-    cues, content = question.cues, question.content
-    if question.period and not reading.within and not question.roles and _asks_for_dates(question):
-        return "period"
-    if cues & {"earliest", "latest"} and len(content) <= FEW and not reading.within and not question.roles:
-        return "extreme"
-    if "undated" in cues and len(content) <= FEW + 1 and not reading.within and not question.roles:
-        return "undated"
-    if question.defined and "definition" in cues and question.beside_terms == 0:
+    listed = "" if reading.within or question.roles else _list_of_dates(question)
+    if listed:
+        return listed
+    if question.defined and "definition" in question.cues and question.beside_terms == 0:
         return "definition"
-    if question.roles and (question.framed or len(content) <= FEW) and "trainer" not in cues:
+    if _for_role(question, talk):
         return "role"
-    if talk.role and not question.roles and question.framed and not content:
-        return "role"
-    if "trainer" in cues and (question.roles or "quote" in content):
+    if "trainer" in question.cues and (question.roles or "quote" in question.content):
         return "trainer"
-    if (
-        question.defined
-        and question.beside_terms <= ("definition" in cues)
-        and _asks_meaning(question)
-        and not cues & {"deadline", "owner", "count", "response", "guidance"}
-    ):
+    if _asks_meaning(question):
         return "definition"
-    for kind in ("deadline", "owner", "guidance", "response", "count", "comparison", "trainer"):
-        if kind in cues:
-            return kind
-    return "topic"
+    return next((kind for kind in SAID if kind in question.cues), "topic")
+
+
+def _list_of_dates(question: Question) -> str:
+    """The kind of list that a question asks for which names no role; "" where it asks for none."""
+    if question.period and _asks_for_dates(question):
+        return "period"
+    if question.cues & {"earliest", "latest"} and len(question.content) <= FEW:
+        return "extreme"
+    return "undated" if "undated" in question.cues and len(question.content) <= FEW + 1 else ""
+
+
+def _for_role(question: Question, talk: Conversation) -> bool:
+    if question.roles:
+        return (question.framed or len(question.content) <= FEW) and "trainer" not in question.cues
+    return bool(talk.role) and question.framed and not question.content
 
 
 def _asks_meaning(question: Question) -> bool:
-    """Whether a question that names a term asks what it is."""
+    """Whether a question asks what the term is that it names."""
+    if not question.defined or question.beside_terms > ("definition" in question.cues) or question.cues & ASKED_OTHERWISE:
+        return False
     first = question.words[0].base if question.words else ""
-    return "definition" in question.cues or first in OPENERS or len(question.words) <= 3
+    return "definition" in question.cues or first in OPENERS or len(question.words) <= SHORT
 
 
 def _asks_for_dates(question: Question) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.answering.periods import Period
-from index.lexicon import Entry, Lexicon, rows
+from index.lexicon import Entry, Lexicon, Match, rows
 from index.text import Token
 
 LAST_YEAR = 2011
 """The last year for which the papers promise something (the Family Nurse Partnership's 70 sites)."""
+LATER = "later-law"
+"""The limit that a year behind the papers crosses."""
+FEWEST_WORDS = 2
+"""Different `words` of a category that cross its limit together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,44 @@ class Limits:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self.content = content
-        self.lexicon = Lexicon(rows(Entry(str(phrase), "beyond", name) for name, limit in content.items() for phrase in limit["phrases"]))
+        self.lexicon = Lexicon(rows(_entries(content)))
 
     def crossed(self, text: str, words: Sequence[Token], period: Period | None) -> Limit | None:
-        """The first boundary that a question crosses; None where it stays within what the papers treat."""
-        found = self.lexicon.matches(text, words)
-        if found:
-            return Limit(found[0].id, self.content[found[0].id]["say"])
+        """The first boundary, in the order of the data, that a question crosses; None where it stays within what the papers treat."""
+        found = _by_part(self.lexicon.matches(text, words))
+        for name, limit in self.content.items():
+            if "unless" not in (parts := found.get(name, {})) and _is_crossed(limit, parts):
+                return Limit(name, limit["say"])
         if period and period.first[0] > LAST_YEAR:
-            return Limit("later-law", self.content["later-law"]["say"])
+            return Limit(LATER, self.content[LATER]["say"])
         return None
+
+
+def _entries(content: Mapping[str, Any]) -> Iterator[Entry]:
+    """Each phrase under the part of its category, which is the kind, so that parts do not hide one another."""
+    for name, limit in content.items():
+        for part, phrases in _parts(limit):
+            for phrase in phrases:
+                yield Entry(str(phrase), f"{name} {part}", name)
+
+
+def _parts(limit: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[object]]]:
+    for part in ("phrases", "words", "unless"):
+        yield part, limit.get(part, ())
+    for number, groups in enumerate(limit.get("beside", ())):
+        for place, phrases in enumerate(groups):
+            yield f"{number}.{place}", phrases
+
+
+def _by_part(matches: Iterable[Match]) -> dict[str, dict[str, set[tuple[int, int]]]]:
+    """Where the phrases of each category stand, by part."""
+    found: dict[str, dict[str, set[tuple[int, int]]]] = {}
+    for match in matches:
+        found.setdefault(match.id, {}).setdefault(match.kind.removeprefix(f"{match.id} "), set()).add((match.start, match.end))
+    return found
+
+
+def _is_crossed(limit: Mapping[str, Any], parts: Mapping[str, set[tuple[int, int]]]) -> bool:
+    if "phrases" in parts or len(parts.get("words", ())) >= FEWEST_WORDS:
+        return True
+    return any(all(f"{number}.{place}" in parts for place in range(len(groups))) for number, groups in enumerate(limit.get("beside", ())))

@@ -12,6 +12,7 @@ from knowledge.library import Library
 from knowledge.records import Body, Outcome
 
 MOST_BODIES = 3
+MOST_DIFFERENCES = 2
 LASTING = frozenset(["continues", "in_force"])
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -88,18 +89,26 @@ def _first_place(body: Body, text: str) -> int | None:
 
 def difference_notices(library: Library, statements: Sequence[Statement]) -> list[Notice]:
     """A notice for each fact that two of the quotes word differently."""
-    found = []
+    passages = library.corpus.passages
+    shown = {passage for each in statements if (passage := _passage_of(library, each))}
+    found: list[Notice] = []
     for difference in library.differences:
-        sides = [side for side in difference.sides if any(_shows(library, statement, side.passage, side.span.start) for statement in statements)]
-        papers = {library.corpus.passages[side.passage].source for side in sides}
-        if len(sides) > 1 and len(papers) > 1:
+        near = [side for side in difference.sides if side.passage in shown]
+        sides = [side for side in near if any(_shows(each, passages[side.passage].source, side.span.start) for each in statements)]
+        if len(sides) > 1 and len({passages[side.passage].source for side in sides}) > 1:
             found.append(Notice("wording_differs", f"The papers differ on {difference.what}. {difference.note}"))
-    return found[:2]
+    return found[:MOST_DIFFERENCES]
 
 
-def _shows(library: Library, statement: Statement, passage: str, offset: int) -> bool:
+def _passage_of(library: Library, statement: Statement) -> str | None:
+    """The passage that a statement quotes from."""
+    units = library.corpus.of_unit(statement.unit)
+    return next((passage.id for passage in units if statement.citation.span.within(passage.span)), None)
+
+
+def _shows(statement: Statement, source: str, offset: int) -> bool:
     citation = statement.citation
-    return citation.source == library.corpus.passages[passage].source and citation.span.start <= offset < citation.span.end
+    return citation.source == source and citation.span.start <= offset < citation.span.end
 
 
 def urgent_notices(library: Library, danger: str) -> list[Notice]:

@@ -235,12 +235,20 @@ class Reader:
         return compile_questions([(role, None, stems(phrase, without=self.stop_words)) for role, phrase in phrases])
 
     def _papers(self, text: str) -> tuple[str, ...]:
-        named = self.library.lists("papers")
-        joined = f" {' '.join(token.base for token in tokens(text))} "
-        return tuple(source for source, names in named.items() if any(f" {' '.join(token.base for token in tokens(str(name)))} " in joined for name in names))
+        joined = _spaced(text)
+        return tuple(source for source, names in self._paper_names.items() if any(name in joined for name in names))
+
+    @cached_property
+    def _paper_names(self) -> dict[str, list[str]]:
+        """The names of each paper in base forms, spaces around them."""
+        return {source: [_spaced(str(name)) for name in names] for source, names in self.library.lists("papers").items()}
 
     def _is_unknown(self, word: Token) -> bool:
         return word.base not in self.known and word.word not in self.stop_words and word.base not in self.stop_words and not word.word.isdecimal()
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(token.base for token in tokens(text))} "
 
 
 def _speaks_for_itself(words: Sequence[Token]) -> bool:

@@ -88,8 +88,8 @@ def weigh(library: Library, searcher: Searcher, question: Question, kind: str, *
 
 def _testimonies(library: Library, searcher: Searcher, question: Question, kind: str) -> dict[str, Testimony]:
     found: dict[str, Testimony] = {}
-    if not (kind == "role" and question.roles and not question.content):
-        found["words"] = by_words(searcher, question)  # a role alone is known without a search
+    if not _known_without_search(question, kind):
+        found["words"] = by_words(searcher, question)
     if question.roles:
         found["role"] = by_role(library, [(role, 1.0) for role in question.roles])
     elif question.leaning:
@@ -104,6 +104,13 @@ def _testimonies(library: Library, searcher: Searcher, question: Question, kind:
     if question.period:
         found["period"] = by_period(library, question.period)
     return found
+
+
+def _known_without_search(question: Question, kind: str) -> bool:
+    """Whether a question names only a role, or only asks what a term is, so that the curated data answer it."""
+    if kind == "role":
+        return bool(question.roles) and not question.content
+    return kind == "definition" and bool(question.defined) and question.beside_terms == 0
 
 
 def cut(candidates: list[Candidate], weighing: Weighing) -> list[Candidate]:

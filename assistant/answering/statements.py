@@ -80,14 +80,14 @@ class Quoter:
         """Of a continued part, the passage that bears on the question most; all where everything is shown."""
         if shown.whole or len(passages) < 2:
             return list(passages)
-        held = [(excerpts(self.corpus, passage, weights, self.searcher.stems_of)[0][1], -place) for place, passage in enumerate(passages)]
+        held = [(excerpts(self.corpus, passage, weights, self.searcher.stems_at)[0][1], -place) for place, passage in enumerate(passages)]
         best = sorted(-place for _, place in sorted(held, reverse=True)[: shown.most])
         return [passages[place] for place in best]
 
     def _spans(self, passage: Passage, weights: Mapping[str, float], shown: Shown) -> list[Span]:
         if shown.whole:
             return [passage.span]
-        return sorted(span for span, _ in excerpts(self.corpus, passage, weights, self.searcher.stems_of, long=shown.long, most=shown.most))
+        return sorted(span for span, _ in excerpts(self.corpus, passage, weights, self.searcher.stems_at, long=shown.long, most=shown.most))
 
     def evident(self, evidence: Evidence, why: str, *, applies: Literal["named", "group"] | None = None) -> Statement:
         """The sentence that holds a piece of evidence."""

@@ -75,7 +75,7 @@ def run(arguments: Sequence[str]) -> ExitCode:
     try:
         return _build(arguments[1:]) if arguments and arguments[0] == "build" else _plan(arguments)
     except WriteError as problem:
-        raise OutputError(str(problem)) from problem
+        raise OutputError(str(problem).removeprefix("cannot write ")) from problem
     except ExportError as problem:
         raise UsageError(str(problem)) from problem
 

@@ -57,7 +57,7 @@ def find(desk: Desk, text: str, *, limit: int) -> list[tuple[Passage, Span, floa
     found = []
     for hit in desk.searcher.search(question.request(limit)):
         passage = _passage(desk, hit)
-        [(span, _)] = excerpts(desk.library.corpus, passage, weights, desk.searcher.stems_of, long=EXCERPT_WORDS)
+        [(span, _)] = excerpts(desk.library.corpus, passage, weights, desk.searcher.stems_at, long=EXCERPT_WORDS)
         found.append((passage, span, hit.score))
     return found
 

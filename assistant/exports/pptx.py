@@ -105,7 +105,7 @@ class _Writer:
         """The theme's fonts and colours, and the language of every run, once all parts are there."""
         for part in self.deck.part.package.iter_parts():
             if part.partname.startswith("/ppt/theme/"):
-                part.blob = _theme(part.blob)
+                _settle_theme(part)
             element = xml_of(part) if hasattr(part, "_element") else None
             if element is not None and part.partname.startswith(
                 ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/slideMasters/", "/ppt/slideLayouts/", "/ppt/notesMasters/")
@@ -371,6 +371,15 @@ def _number_field(paragraph: Any, number: int) -> None:
     etree.SubElement(fill, qn("a:srgbClr")).set("val", GREY)
     etree.SubElement(look, qn("a:latin")).set("typeface", FONT)
     etree.SubElement(field, qn("a:t")).text = str(number)
+
+
+def _settle_theme(part: Any) -> None:
+    """Our typeface and colours in a theme; python-pptx keeps that of the slides as bytes and that of the notes as XML."""
+    changed = _theme(part.blob)
+    if hasattr(part, "_element"):
+        part._element = etree.fromstring(changed)  # noqa: SLF001  # there is no public way to change it
+    else:
+        part._blob = changed  # noqa: SLF001  # as above
 
 
 def _theme(blob: bytes) -> bytes:

@@ -134,7 +134,6 @@ def test_a_role_that_the_request_sets_is_the_askers(desk: Desk) -> None:
     assert desk.ask("rec 19", role="gp").role == "gp"
 
 
-@pytest.mark.xfail(strict=True, reason="the question is called too vague before the role that was set is looked at")
 def test_what_applies_to_me_is_answered_for_the_role_that_was_set(desk: Desk) -> None:
     answer = desk.ask("what applies to me?", role="gp")
     assert (answer.status, answer.kind, answer.role) == ("answered", "role", "gp")

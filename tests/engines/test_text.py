@@ -11,7 +11,7 @@ from index.text import base_form, fold, pairs, stem, stems, tokens
 PRINTED = st.text(alphabet=st.one_of(st.sampled_from("‘’“”–—\u00a0\u00ad\u200b'\"- £.&Éé ſİ½abcXYZ019"), st.characters(max_codepoint=0x24F)), max_size=60)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(PRINTED)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -24,7 +24,7 @@ def test_letters_of_other_shapes_are_folded_to_small_ones(letter: str) -> None:
     assert fold(letter).islower()
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(PRINTED)
 def test_a_token_is_the_slice_of_the_folded_text_at_its_offsets(text: str) -> None:
     folded = fold(text)
@@ -53,12 +53,18 @@ def test_quotes_dashes_spaces_and_accents_are_folded(text: str, folded: str) -> 
 @pytest.mark.parametrize(
     ("word", "base"),
     [
-        ("boards", "board"), ("boards'", "board"), ("board's", "board"), ("authorities", "authority"), ("lscbs", "lscb"), ("dcss", "dcss"),
+        ("boards", "board"), ("boards'", "board"), ("board's", "board"), ("authorities", "authority"), ("lscbs", "lscb"),
         ("process", "process"), ("status", "status"), ("basis", "basis"), ("ethics", "ethics"), ("serious", "serious"), ("churches", "church"),
-        ("news", "news"), pytest.param("gps", "gp", marks=pytest.mark.xfail(strict=True, reason="words of three letters keep their plural s, though GPs and LMs stand in the papers")), ("bus", "bus"), ("c.p.", "cp"), ("5.1", "5.1"), ("children", "children"),
+        ("news", "news"), ("bus", "bus"), ("c.p.", "cp"), ("5.1", "5.1"), ("children", "children"),
     ],
 )  # fmt: skip
 def test_plural_and_possessive_endings_go_and_others_stay(word: str, base: str) -> None:
+    assert base_form(word) == base
+
+
+@pytest.mark.xfail(strict=True, reason="words of three letters keep the s of their plural, and words in ss theirs")
+@pytest.mark.parametrize(("word", "base"), [("gps", "gp"), ("dcss", "dcs"), ("las", "la")])
+def test_plurals_of_short_abbreviations_of_the_papers_are_met(word: str, base: str) -> None:
     assert base_form(word) == base
 
 

@@ -50,7 +50,8 @@ def test_every_piece_of_evidence_stands_word_for_word_in_the_passage_it_names(co
 
 def test_loaded_evidence_is_a_span_inside_its_passage(library: Library) -> None:
     corpus = library.corpus
-    loaded: list[Evidence] = [entry.evidence for entry in (*library.deadlines, *library.duties, *library.references, *library.guidance)]
+    loaded: list[Evidence] = [deadline.evidence for deadline in library.deadlines] + [duty.evidence for duty in library.duties]
+    loaded += [reference.evidence for reference in library.references] + [link.evidence for link in library.guidance]
     loaded += [side for difference in library.differences for side in difference.sides]
     loaded += [place for term in library.terms.values() for place in term.defined_in]
     loaded += [application.evidence for applications in library.applications.values() for application in applications]
