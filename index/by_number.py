@@ -55,9 +55,10 @@ HUNDRED = "hundred"
 
 LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|recs|numbers?|nos?|nrs?|num|rows?|items?|points?|laming")
 STRONG_LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|laming")
+COUNTED = re.compile(r"rec{1,2}om+[ea]n?d\w*s|recs|items|points|rows|numbers|ones")
 AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
 PIECE = re.compile(
-    r"£\s*[\d.,]+|\d+(?:\.\d+)+|\d+(?:,\d{3})+(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]"
+    r"\d{4}-\d\d(?:-\d\d)?(?!\d)|£\s*[\d.,]+|\d+(?:\.\d+)+|\d+(?:,\d{3})+(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]"
 )
 FILLERS = frozenset(
     [
@@ -132,12 +133,14 @@ FILLERS = frozenset(
         "also",
     ]
 )
-BEFORE_BARE = frozenset(
+BEFORE_BARE = frozenset(["to"]) | frozenset(
     ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", "meant", "mean", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
 )
 AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
 JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])
 BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "vs", "versus", "against", "with", "alongside", "then"])
+FEW = 3
+"""Pieces of a question up to which a number in words stands for a recommendation without being called one."""
 NEVER_ALONE = frozenset(["one", "first", "second", "third"])
 """Words that mostly point or count: "the one", "the first of those"."""
 MOST_IN_A_RANGE = 200
@@ -201,7 +204,7 @@ def _compounds(pieces: list[_Piece]) -> list[_Piece]:
         before = joined[-1] if joined else None
         dashed = before is not None and before.text == "-" and len(joined) > 1
         tens = joined[-2] if dashed else before
-        if tens is not None and tens.text in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdecimal():
+        if tens is not None and tens.text.split()[-1:] and tens.text.split()[-1] in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdecimal():
             del joined[-2 if dashed else -1 :]
             joined.append(_Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
         elif piece.text == HUNDRED and before is not None and (before.value or before.text == "a"):
@@ -220,6 +223,12 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
         return False
     before = [other.text for other in pieces[:position] if other.text not in {".", ":", "-", "the"}]
     after = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if len(piece.text) == 4 and piece.text.isdecimal() and len(pieces) > 1 and not (before and LABEL.fullmatch(before[-1])):
+        return False  # a year
+    if not piece.ordinal and COUNTED.fullmatch(after) and not (before and LABEL.fullmatch(before[-1])):
+        return False
+    if before and before[-1] == "no" and not piece.text.isdecimal():
+        return False
     if piece.sure or (before and LABEL.fullmatch(before[-1]) and not piece.ordinal):
         return True
     if before and piece.ordinal and STRONG_LABEL.fullmatch(before[-1]):
@@ -236,14 +245,16 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
     if pieces[position].text in NEVER_ALONE or [piece.text for piece in pieces[max(0, position - 2) : position]] == ["of", "the"]:
         return False
     if not others:
-        return True
+        return not spelt or pieces[position].ordinal or len(pieces) <= FEW
     if spelt or pieces[position].ordinal:
         return False
     before = pieces[position - 1].text if position else ""
     after = pieces[position + 1].text if position + 1 < len(pieces) else ""
     verb_before = before.endswith("s") and before.isalpha() and position > 1
     fits_before = verb_before or before in BEFORE_BARE
-    fits_after = after == "" or (after in AFTER_BARE)
+    if after in JOINERS and position + 3 < len(pieces) and pieces[position + 2].value is not None:
+        after = pieces[position + 3].text  # what a range counts stands behind it: "5-19 year olds"
+    fits_after = after == "" or after in AFTER_BARE
     return fits_before and fits_after
 
 

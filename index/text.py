@@ -28,10 +28,10 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, plain quotes, dashes and spaces, no accents: for matching, never for showing."""
-    plain = text.translate(FOLDED).lower()
-    if plain.isascii():
-        return plain
-    return "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
+    plain = text.translate(FOLDED)
+    if not plain.isascii():
+        plain = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(FOLDED)
+    return plain.lower()
 
 
 def base_form(word: str) -> str:

@@ -61,7 +61,5 @@ class Corpus:
 
     def passage_at(self, source: str, offset: int) -> Passage | None:
         """The passage of a source that holds an offset, or the next one behind it."""
-        for passage in self.passages.values():
-            if passage.source == source and offset < passage.span.end:
-                return passage
-        return None
+        behind = [passage for passage in self.passages.values() if passage.source == source and offset < passage.span.end]
+        return min(behind, key=lambda passage: passage.span.end, default=None)

@@ -12,11 +12,11 @@ class KnowledgeError(Exception):
 class ChangedSourceError(KnowledgeError):
     """A paper's file or text is not the one that the offsets count in."""
 
-    def __init__(self, path: Path, *, expected: str, found: str) -> None:
+    def __init__(self, path: Path, *, expected: str, found: str, what: str = "") -> None:
         self.path = path
         self.expected = expected
         self.found = found
-        super().__init__(f"{path} has changed: its SHA-256 is {found}, expected {expected}. Restore the file as received.")
+        super().__init__(f"{what or path} has changed: its SHA-256 is {found}, expected {expected}. Restore the file as received.")
 
 
 class DataError(KnowledgeError):

@@ -26,7 +26,7 @@ def read_papers(folder: Path, listing: dict[str, Any]) -> dict[str, Any]:
         plain = to_plain_text(raw, entry["form"])
         found = sha256(plain.text.encode()).hexdigest()
         if found != entry["sha256_text"]:
-            raise ChangedSourceError(folder / "sources.yaml", expected=entry["sha256_text"], found=found)
+            raise ChangedSourceError(folder / "sources.yaml", expected=entry["sha256_text"], found=found, what=f"the plain text of {entry['id']}")
         sources.append({**_described(entry), "sha256": found, "text": plain.text})
         passages.extend(_as_tuple(passage) for passage in _passages(folder, entry, raw, plain))
     return {"sources": sources, "passages": passages, "digest": _digest(sources)}

@@ -18,6 +18,7 @@ from assistant.answering.question import ROLE_WEIGHT, Question, Reader
 from assistant.answering.statements import Quoter
 from assistant.answering.suggestions import general_suggestions, readings, suggestions
 from index.searcher import Searcher
+from index.text import tokens
 from knowledge.library import Library
 from knowledge.records import unit_number
 
@@ -80,13 +81,18 @@ class Composer:
             return self._no_such(reading, talk, missing or [reading.beyond or 0])
         if self._is_vague(reading, talk):
             return self._unclear(question.asked, "That can mean several things. Which of these?", readings(self.library, self.searcher, question))
-        limit = None if question.numbers else self.limits.crossed(question.text, question.words, question.period)
+        limit = None if question.numbers else self._crossed(question)
         found = None if limit else self.finder.find(reading, talk)
         if found is None:
             return self._not_covered(reading, talk, limit)
         answer = self._assembled(reading, talk, found)
         self._remember(reading, talk, answer)
         return answer
+
+    def _crossed(self, question: Question) -> Limit | None:
+        """The boundary that a question crosses, in its own words or as its misspellings were read."""
+        as_typed = self.limits.crossed(question.asked, tokens(question.asked), question.period)
+        return as_typed or self.limits.crossed(question.text, question.words, question.period)
 
     def _assembled(self, reading: Reading, talk: Conversation, found: Found) -> Answer:
         statements = numbered(found.statements)
@@ -154,7 +160,7 @@ class Composer:
     def _is_vague(self, reading: Reading, talk: Conversation) -> bool:
         """Whether a question that leans on nothing names nothing but at most one word that stands all over the papers."""
         question = reading.question
-        if reading.within or reading.leans or question.numbers or question.roles or question.bodies or question.terms or question.period or question.papers:
+        if reading.within or reading.leans or question.numbers or question.roles or question.bodies or question.terms or question.period or question.papers or question.chapters:
             return False
         if talk.role and question.framed:
             return False

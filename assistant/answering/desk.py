@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,10 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.question import Reader
 from index.searcher import Searcher
 from knowledge.library import Library
+
+
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+"""Terminal escape sequences, as ECMA-48 has them."""
 
 
 class Desk:
@@ -57,5 +62,6 @@ class Desk:
 
 def clean(text: str) -> str:
     """A question without control characters and escape sequences, white space at its edges taken off."""
+    text = ESCAPES.sub(" ", text)
     kept = (mark if mark in "\n\t" or unicodedata.category(mark)[0] != "C" or mark == "\u200d" else " " for mark in text)
     return "".join(kept).strip()

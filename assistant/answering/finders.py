@@ -48,6 +48,8 @@ class Finder:
         if question.numbers:
             return self._numbers(reading)
         kind = reading.kind or kind_of(question, reading, talk)
+        if question.chapters and len(question.content) <= 1 and kind == "guidance" and not reading.within:
+            return self._chapters(question)
         if kind in {"period", "undated", "extreme"}:
             listed = self.dates.listed(kind, question)
             if listed:
@@ -59,7 +61,7 @@ class Finder:
         if not candidates:
             return None
         statements = _none_inside_another(list(self._statements(replace(reading, question=question), kind, candidates)))
-        scope = self._scope(question, kind)
+        scope = None if kind == "role" and self._topical(question, candidates) else self._scope(question, kind)
         return Found(kind, statements, _headline(candidates, scope), scope)
 
     def near(self, reading: Reading) -> list[Statement]:
@@ -85,9 +87,25 @@ class Finder:
             for statement in self.quoter.whole(link.evidence.passage, why="what the consultation draft does about it")
         ]
         first = reading.kind == "guidance" or "guidance" in question.cues or "wt-consultation" in question.papers
-        kind = "comparison" if len(numbers) > 1 and "comparison" in question.cues else "recommendation"
+        said = [cue for cue in ("comparison", "deadline", "response", "owner", "guidance", "status") if cue in question.cues]
+        kind = next((cue for cue in said if cue != "comparison" or len(numbers) > 1), "recommendation")
         named = ", ".join(str(number) for number in numbers)
         return Found(kind, [*items, *statements] if first else [*statements, *items], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+
+    def _chapters(self, question: Question) -> Found | None:
+        """The recommendations that chapters of Working Together treat: as the consultation's items say, or for chapter 8 as the dates show."""
+        wanted = set(question.chapters)
+        links = [link for link in self.library.guidance if link.group in {"consultation", "chapter-8"} and wanted & set(link.chapters)]
+        if not links:
+            return None
+        statements = [self.quoter.evident(link.evidence, link.known_by) for link in links if link.group == "chapter-8"]
+        items = [link.evidence.passage for link in links if link.group == "consultation"]
+        statements += [statement for item in items for statement in self.quoter.whole(item, why="the chapter stands in the item")]
+        of = len(self.library.corpus.recommendations)
+        named = ", ".join(str(chapter) for chapter in question.chapters)
+        scope = Scope(len(links), of, f"recommendations that chapter {named} of Working Together treats")
+        numbers = ", ".join(str(link.recommendation) for link in links)
+        return Found("guidance", statements, f"{scope.matched} of {of} {scope.basis.replace(' that ', ' are ones that ', 1)}: {numbers}.", scope)
 
     def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         question = with_topic(reading)

@@ -35,7 +35,7 @@ class Limits:
 
     def crossed(self, text: str, words: Sequence[Token], period: Period | None) -> Limit | None:
         """The first boundary, in the order of the data, that a question crosses; None where it stays within what the papers treat."""
-        found = _by_part(self.lexicon.matches(text, words))
+        found = _by_part(self.lexicon.matches(text, words), words)
         for name, limit in self.content.items():
             if "unless" not in (parts := found.get(name, {})) and _is_crossed(limit, parts):
                 return Limit(name, limit["say"])
@@ -60,15 +60,16 @@ def _parts(limit: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[object]]]:
             yield f"{number}.{place}", phrases
 
 
-def _by_part(matches: Iterable[Match]) -> dict[str, dict[str, set[tuple[int, int]]]]:
-    """Where the phrases of each category stand, by part."""
-    found: dict[str, dict[str, set[tuple[int, int]]]] = {}
+def _by_part(matches: Iterable[Match], words: Sequence[Token]) -> dict[str, dict[str, set[str]]]:
+    """The phrases found of each category, by part."""
+    found: dict[str, dict[str, set[str]]] = {}
     for match in matches:
-        found.setdefault(match.id, {}).setdefault(match.kind.removeprefix(f"{match.id} "), set()).add((match.start, match.end))
+        phrase = " ".join(word.base for word in words[match.start : match.end])
+        found.setdefault(match.id, {}).setdefault(match.kind.removeprefix(f"{match.id} "), set()).add(phrase)
     return found
 
 
-def _is_crossed(limit: Mapping[str, Any], parts: Mapping[str, set[tuple[int, int]]]) -> bool:
+def _is_crossed(limit: Mapping[str, Any], parts: Mapping[str, set[str]]) -> bool:
     if "phrases" in parts or len(parts.get("words", ())) >= FEWEST_WORDS:
         return True
     return any(all(f"{number}.{place}" in parts for place in range(len(groups))) for number, groups in enumerate(limit.get("beside", ())))

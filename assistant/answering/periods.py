@@ -102,6 +102,8 @@ def find_period(words: Sequence[Token], *, default_year: int) -> tuple[Period, f
 
 def _at(words: Sequence[Token], position: int, default_year: int) -> tuple[tuple[int, int, int], tuple[int, int, int], set[int]] | None:
     word = words[position].word
+    if _is_year(word) and _joined_number(words, position) in range(1, 13):
+        return (*_months(int(word), int(words[position + 1].word), int(words[position + 1].word)), {position, position + 1})
     year = _year(words, position + 1)
     if word in MONTHS and (
         year is not None or word not in {"may", "march", "mar", "jun", "jan", "dec", "sep", "oct"} or _day(words, position - 1) or _preceded(words, position)
@@ -120,6 +122,13 @@ def _at(words: Sequence[Token], position: int, default_year: int) -> tuple[tuple
     if _is_year(word) and not (position and words[position - 1].word in MONTHS | SEASONS):
         return (int(word), 1, 1), (int(word), 12, 31), {position}
     return None
+
+
+def _joined_number(words: Sequence[Token], position: int) -> int:
+    """The number written right behind a word with a dash, as in 2009-12; 0 where there is none."""
+    if position + 1 >= len(words) or words[position + 1].start != words[position].end + 1 or not words[position + 1].word.isdecimal():
+        return 0
+    return int(words[position + 1].word) if len(words[position + 1].word) == 2 else 0
 
 
 def _preceded(words: Sequence[Token], position: int) -> bool:
@@ -162,9 +171,11 @@ def _day(words: Sequence[Token], position: int) -> int | None:
 
 
 def _bound(words: Sequence[Token], start: int) -> str:
-    before = words[start - 1].word if start else ""
-    if before in {"end", "late"} and start > 1:
-        before = words[start - 2].word
+    """The side of the period that is asked for, from the word before it; "the end of" and the like are passed over."""
+    place = start - 1
+    while place >= 0 and words[place].word in {"the", "end", "of", "late", "early", "mid", "start", "beginning"}:
+        place -= 1
+    before = words[place].word if place >= 0 else ""
     if before == "by":
         return "by"
     if before in BEFORE:

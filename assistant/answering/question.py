@@ -33,6 +33,7 @@ SURE_LIKENESS = 0.5
 """From here the description stands for the role, where the question asks what applies."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
+CHAPTER = frozenset(["chapter", "chap"])
 FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
 
 
@@ -192,7 +193,7 @@ class Reader:
         weights: dict[str, float] = {}
         order: list[str] = []
         for position, word in enumerate(words):
-            if word.word in self.stop_words or word.base in self.stop_words or (word.word.isdecimal() and (position in used or int(word.word) in numbers)):
+            if word.word in self.stop_words or word.base in self.stop_words or _numbers_chapter(words, position) or (word.word.isdecimal() and (position in used or int(word.word) in numbers)):
                 continue
             weight = found.weight(position) if position not in used else CUE_WEIGHT
             root = stem(word.base)
@@ -266,7 +267,12 @@ class _Parts:
     def __init__(self, matches: Sequence[Match], words: Sequence[Token]) -> None:
         self.matches = matches
         self.cues = frozenset(match.id for match in matches if match.kind == "cue")
-        topical = self._positions("term", "said", "body", "role", "framed")
+        topical = frozenset(
+            position
+            for match in matches
+            if match.kind in {"term", "said", "body", "role", "framed"} and not _inside_a_cue(match, matches)
+            for position in range(match.start, match.end)
+        )
         setting = frozenset(position for match in matches if match.kind == "cue" and match.id in KIND_SETTING for position in range(match.start, match.end))
         self.setting = setting
         self.cue_only = (self._positions("cue") - topical) | setting
@@ -310,6 +316,13 @@ class _Parts:
         return frozenset(position for match in self.matches if match.kind in kinds for position in range(match.start, match.end))
 
 
+def _inside_a_cue(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a longer cue holds the match: the Government in "what did the Government say"."""
+    return any(
+        cue.kind == "cue" and cue.start <= match.start and match.end <= cue.end and cue.end - cue.start > match.end - match.start for cue in matches
+    )
+
+
 def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -> str:
     """The text with other words in place of some."""
     for word in reversed(words):
@@ -318,5 +331,9 @@ def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -
     return text
 
 
+def _numbers_chapter(words: Sequence[Token], position: int) -> bool:
+    return position > 0 and words[position].word.isdecimal() and words[position - 1].base in CHAPTER
+
+
 def _chapters(words: Sequence[Token]) -> tuple[int, ...]:
-    return tuple(int(after.word) for before, after in pairwise(words) if before.base in {"chapter", "ch", "chap"} and after.word.isdecimal())
+    return tuple(int(after.word) for before, after in pairwise(words) if before.base in CHAPTER and after.word.isdecimal())

@@ -188,6 +188,7 @@ class _Writer:
         _shade(paragraph, PALE)
         paragraph.paragraph_format.left_indent = Cm(0.35)
         paragraph.paragraph_format.keep_together = True
+        paragraph.paragraph_format.keep_with_next = True
         if block.placed:
             paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.space_after = Pt(0)
@@ -310,7 +311,7 @@ class _Writer:
         numbers = self.document.quotes()
         found = self.edition.references(numbers, f"{self.document.name}.docx")
         if numbers:
-            heading = self.word.add_heading("References", 2)
+            heading = self.word.add_heading("References", 1)
             heading.runs[0].font.size = Pt(9)
         lines = ["; ".join(found.quotes), "; ".join(found.papers)] if numbers else []
         lines.append(f"{found.shown if numbers else 'This document shows no quotes.'} {fixed('currency')} {fixed('adapt')} {self.edition.stamp}.")

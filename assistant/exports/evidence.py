@@ -118,7 +118,7 @@ class Evidence:
     def _by_role_and_topic(self) -> list[Chosen]:
         reached, on_topic = self.reached, self._topic_statements()
         closest = self.topic[0].units() if self.topic else ()
-        first = [unit for unit in on_topic if unit in reached and (reached[unit].reach == "named" or unit in closest)]
+        first = [unit for unit in on_topic if unit in reached and (reached[unit].reach == "named" or unit in closest) and self._on_topic(reached[unit])]
         named = [unit for unit, application in reached.items() if application.reach == "named"]
         beside = [unit for unit in on_topic if unit not in reached and (unit in closest or not self.request.roles)][
             : MOST_BESIDE if self.request.roles else None
@@ -133,6 +133,11 @@ class Evidence:
             else:
                 found.append(Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit)))
         return found
+
+    def _on_topic(self, application: Application) -> bool:
+        """Whether the words that reach the role are about the topic, not only others of the same recommendation."""
+        stems = self.desk.searcher.stems_of
+        return not set(stems(self.request.topic)).isdisjoint(stems(self._from_role(application).quote))
 
     def _topic_statements(self) -> dict[Unit, Statement]:
         """For each unit that answers the topic, the quote to show: of a recommendation, what was recommended."""

@@ -133,8 +133,8 @@ class _Writer:
             size = fitting(slide.eyebrow, LINE, 0.3, (15, 14, 13, 12))
             self._box(page, "Context", LEFT, 0.45, LINE, 0.38, [(slide.eyebrow, size, TEAL, True)])
         size = fitting(slide.title, LINE, 0.95, (30, 28, 26, 24, 22))
-        self._heading(page, slide.title, 0.82, 1.05, size, INK)
-        bar = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(1.88), Inches(1.2), Inches(0.05))
+        self._heading(page, slide.title, 0.8, 1.05, size, INK)
+        bar = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(1.92), Inches(1.2), Inches(0.05))
         _fill(bar, TEAL)
         _describe(bar, "", decorative=True)
 
@@ -321,7 +321,8 @@ def _fill(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb(colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    for style in shape.element.findall(qn("p:style")):  # it would bring a shadow
+        shape.element.remove(style)
 
 
 def _ground(page: Any, colour: str) -> None:

@@ -20,6 +20,8 @@ from knowledge.records import PARTS, Unit, unit_number
 SHORT = 42
 """Words that a quote to choose from may hold."""
 BRIEF = 30
+ALIKE = 0.7
+"""The share of its words from which a text is taken to say the same as another."""
 GAP = "________"
 WRONG = 3
 ROUNDS = 6
@@ -205,8 +207,9 @@ class QuizMaker:
         for number in self.random.sample(sorted(self.corpus.recommendations), len(self.corpus.recommendations)):
             for statement in self.quoter.whole(f"rec:{number}", parts=("by_when",), why="by when"):
                 text = " ".join(statement.quote.split())
-                if number != right.citation.recommendation and len(text.split()) <= BRIEF and text not in own and right.quote not in text:
-                    found.setdefault(text, statement)
+                differs = not any(_alike(text, other) for other in (own, *found))
+                if number != right.citation.recommendation and len(text.split()) <= BRIEF and differs:
+                    found[text] = statement
         return list(found.values())[:WRONG]
 
     def _owners(self) -> Iterator[Item]:
@@ -258,6 +261,12 @@ def _stands_alone(quote: str, name: str) -> bool:
     part_before = not starts and words_before[-1][:1].isupper()
     part_after = bool(words_after) and after[:1] == " " and words_after[0][:1].isupper()
     return not part_before and not part_after
+
+
+def _alike(text: str, other: str) -> bool:
+    """Whether most words of a text stand in another too: a question that turns on so little would be unfair."""
+    words = {word.strip(".,;").casefold() for word in text.split()}
+    return len(words & {word.strip(".,;").casefold() for word in other.split()}) > ALIKE * len(words)
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ def read_minutes(text: str, wording: Wording) -> int:
     known = re.sub(r"[\s_]+", "-", text.strip().casefold()).removeprefix("a-").replace("half-a-day", "half-day")
     if known in {"half-day", "day"}:
         return int(rules[known])
-    if not re.fullmatch(r"\d{1,6}", known) or not rules["least"] <= int(known) <= rules["most"]:
+    if not re.fullmatch(r"[0-9]{1,6}", known) or not rules["least"] <= int(known) <= rules["most"]:
         raise RequestError(f"{text!r} is no length of a session: give {rules['least']} to {rules['most']} minutes, half-day or day.")
     return int(known)
 

@@ -67,12 +67,11 @@ def test_a_number_that_counts_or_dates_something_is_no_recommendation(text: str)
         pytest.param("17 items", (), id="how many items"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="numbers behind “to” or a slash, ages, years, “no one” and how many there are, are misread")
-def test_forms_that_are_misread_today(text: str, named: tuple[int, ...]) -> None:
+def test_forms_that_are_easily_misread(text: str, named: tuple[int, ...]) -> None:
     assert numbers(text) == named
 
 
-@given(st.integers(1, 2000), st.sampled_from(["{}", "rec {}", "recommendation {}", "R.{}", "#{}", "what does {} say", "number {}"]))
+@given(st.integers(1, 999), st.sampled_from(["{}", "rec {}", "recommendation {}", "R.{}", "#{}", "what does {} say", "number {}"]))
 def test_printing_a_number_and_reading_it_gives_it_back(number: int, form: str) -> None:
     assert numbers(form.format(number)) == (number,)
 

@@ -41,7 +41,7 @@ def request(name: str, **changed: object) -> Request:
     from dataclasses import replace
 
     roles, base = REQUESTS[name]
-    return replace(base, roles=read_roles(desk(), roles), **changed)
+    return replace(base, **{"roles": read_roles(desk(), roles), **changed})
 
 
 @cache

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -74,7 +75,7 @@ def test_word_files_have_a_title_and_real_headings(file: str) -> None:
     assert document.paragraphs[0].style.name == "Title"
     assert document.core_properties.title
     assert levels or file == "attendance.docx"
-    assert "dcterms:created" in zipfile.ZipFile(io.BytesIO(files("gps")[file])).read("docProps/core.xml").decode()
+    assert all(after - before <= 1 for before, after in pairwise([0, *levels]))
 
 
 ORDER = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "rPr", "sectPr"]
@@ -119,8 +120,8 @@ def test_every_shape_is_described_or_marked_as_decoration() -> None:
     for slide in _slides():
         for shape in slide.shapes:
             properties = shape.element.xpath(".//p:cNvPr")[0]
-            decorative = "decorative" in ElementTree.tostring(ElementTree.fromstring(properties.xpath("string()") or "<x/>")).decode() or bool(len(properties))
-            assert shape == slide.shapes.title or properties.get("descr") or decorative or shape.is_placeholder
+            decorative = any(child.get("val") == "1" and child.tag.endswith("}decorative") for child in properties.iter())
+            assert shape == slide.shapes.title or properties.get("descr") or decorative
 
 
 def test_every_shape_lies_within_its_slide() -> None:
@@ -191,7 +192,7 @@ def test_the_page_is_well_formed_and_accessible(name: str) -> None:
     assert len(set(ids)) == len(ids)
     assert set(links) <= set(ids)
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert all(attrs.get("scope") for tag, attrs in page.tags if tag == "th")
     assert next(attrs for tag, attrs in page.tags if tag == "html")["lang"] == "en-GB"
 

@@ -13,10 +13,16 @@ from assistant.shell.diagnostics import ExitCode, UsageError
 from tests.exports.sessions import desk
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all runs: making it anew each time would only make the tests slow."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_folders(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("CACHE", "DATA", "CONFIG"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(cache if kind == "CACHE" else tmp_path / "home" / kind.lower()))
         monkeypatch.delenv(f"LAMING_{kind}", raising=False)
     monkeypatch.chdir(tmp_path)
 

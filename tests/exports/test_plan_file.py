@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,14 @@ def test_nothing_is_recorded_where_nothing_changed() -> None:
     assert updated(desk(), pack("gps"), version=VERSION) == (pack("gps"), None)
 
 
-def test_the_update_record_says_what_is_different(tmp_path: Path) -> None:
-    text = save_plan(pack(HEALTH_VISITOR)).decode().replace("Health Visitor", "Visitor", 1).replace(f"version: {VERSION}", "version: 1.0.0")
-    old = _loaded(tmp_path, text)
+def test_the_update_record_says_what_is_different() -> None:
+    session = pack(HEALTH_VISITOR)
+    first, *rest = session.since
+    said = first.text.partition(":")[0]
+    old = replace(session, made=replace(session.made, version="1.0.0", corpus="0" * 64), since=(replace(first, text=f"{said}: all is as it was."), *rest[1:]))
     newer, record = updated(desk(), old, version=VERSION)
     assert record is not None
     assert "made with laming 1.0.0, built with 1.2.3" in record.decode()
-    assert newer.since == pack(HEALTH_VISITOR).since
+    assert f"{said}: changed. Before: {said}: all is as it was." in record.decode()
+    assert f"{rest[0].text.partition(':')[0]}: new." in record.decode()
+    assert newer.since == session.since

@@ -30,7 +30,11 @@ def _pins() -> list[Pin]:
 
 def _exported(form: Form, *, session: bool) -> bytes:
     corpus = desk().library.corpus
-    return export_session(corpus, "My session", _pins(), form, version=VERSION) if session else export_conversation(corpus, "My talk", _turns(), form, version=VERSION)
+    return (
+        export_session(corpus, "My session", _pins(), form, version=VERSION)
+        if session
+        else export_conversation(corpus, "My talk", _turns(), form, version=VERSION)
+    )
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -106,7 +106,6 @@ def test_a_lead_to_items_is_not_cited_without_them(corpus: Corpus) -> None:
     assert all(corpus.text(lead).endswith(":") and lead.id not in corpus.units for lead in leads)
 
 
-@pytest.mark.xfail(strict=True, reason="Corpus.passage_at reads in the order of ids: in a continued row it gives a later stretch of the part before")
 def test_an_offset_in_a_continued_row_is_in_the_passage_that_holds_it(corpus: Corpus) -> None:
     for passage in corpus.recommendations[24].passages():
         assert corpus.passage_at(passage.source, passage.span.start) == passage

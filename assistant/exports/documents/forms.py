@@ -52,7 +52,7 @@ def certificate(edition: Edition) -> Document:
         Text("This is to record that", "lead"),
         Blank("Name"),
         Text(f"took part in a session of {said_minutes(pack.minutes)}", "lead"),
-        Heading(pack.title, 2),
+        Heading(pack.title),
         Text("Outcomes: " + "; ".join(f"{outcome.text[:1].lower()}{outcome.text[1:]}" for outcome in pack.outcomes) + ".", "small"),
         Blank("Date and place"),
         Blank("Trainer"),

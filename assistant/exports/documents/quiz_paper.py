@@ -23,8 +23,9 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     items = edition.pack.quiz
     yield Text(f"{len(items)} items. Every wrong answer is true of another recommendation, role or body; nothing here is made up.", "lead")
     yield Blank("Name (optional)")
+    yield Heading("Questions")
     for place, item in enumerate(items, start=1):
-        yield Heading(f"{place}. {item.question}", 3)
+        yield Heading(f"{place}. {item.question}", 2)
         yield from _question(edition, item)
     yield NewPage()
     yield Heading("Answer key: for the trainer")
