@@ -204,7 +204,14 @@ def _compounds(pieces: list[_Piece]) -> list[_Piece]:
         before = joined[-1] if joined else None
         dashed = before is not None and before.text == "-" and len(joined) > 1
         tens = joined[-2] if dashed else before
-        if tens is not None and tens.text.split()[-1:] and tens.text.split()[-1] in TENS and piece.value is not None and 0 < piece.value < 10 and not piece.text.isdecimal():
+        if (
+            tens is not None
+            and tens.text.split()[-1:]
+            and tens.text.split()[-1] in TENS
+            and piece.value is not None
+            and 0 < piece.value < 10
+            and not piece.text.isdecimal()
+        ):
             del joined[-2 if dashed else -1 :]
             joined.append(_Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
         elif piece.text == HUNDRED and before is not None and (before.value or before.text == "a"):

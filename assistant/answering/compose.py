@@ -160,7 +160,17 @@ class Composer:
     def _is_vague(self, reading: Reading, talk: Conversation) -> bool:
         """Whether a question that leans on nothing names nothing but at most one word that stands all over the papers."""
         question = reading.question
-        if reading.within or reading.leans or question.numbers or question.roles or question.bodies or question.terms or question.period or question.papers or question.chapters:
+        if (
+            reading.within
+            or reading.leans
+            or question.numbers
+            or question.roles
+            or question.bodies
+            or question.terms
+            or question.period
+            or question.papers
+            or question.chapters
+        ):
             return False
         if talk.role and question.framed:
             return False

@@ -193,7 +193,12 @@ class Reader:
         weights: dict[str, float] = {}
         order: list[str] = []
         for position, word in enumerate(words):
-            if word.word in self.stop_words or word.base in self.stop_words or _numbers_chapter(words, position) or (word.word.isdecimal() and (position in used or int(word.word) in numbers)):
+            if (
+                word.word in self.stop_words
+                or word.base in self.stop_words
+                or _numbers_chapter(words, position)
+                or (word.word.isdecimal() and (position in used or int(word.word) in numbers))
+            ):
                 continue
             weight = found.weight(position) if position not in used else CUE_WEIGHT
             root = stem(word.base)
@@ -318,9 +323,7 @@ class _Parts:
 
 def _inside_a_cue(match: Match, matches: Sequence[Match]) -> bool:
     """Whether a longer cue holds the match: the Government in "what did the Government say"."""
-    return any(
-        cue.kind == "cue" and cue.start <= match.start and match.end <= cue.end and cue.end - cue.start > match.end - match.start for cue in matches
-    )
+    return any(cue.kind == "cue" and cue.start <= match.start and match.end <= cue.end and cue.end - cue.start > match.end - match.start for cue in matches)
 
 
 def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -> str:

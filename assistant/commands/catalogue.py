@@ -12,5 +12,7 @@ COMMANDS: dict[str, str] = {
     "sources": "list the papers, with licence and attribution",
     "source": "read a paper, or the passage at an offset",
     "verify": "check every quote of saved answers against the papers",
+    "pack": "make a training session: slides, hand-out, notes, quiz and forms",
+    "config": "show the settings and where each comes from",
     "completion": "print a completion script for bash, zsh or fish",
 }

@@ -14,6 +14,7 @@ from assistant.shell.output import is_terminal, write
 
 EXAMPLES = (
     ("laming", "open the chat screen"),
+    ("laming --no-history", "the same, keeping nothing of what is asked"),
     ("laming --plain", "ask line by line, without a screen"),
     ("laming what applies to a health visitor", "ask; words that are no command are a question"),
     ("laming 19", "recommendation 19, its response, its date, and what became of it"),
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str]) -> ExitCode:
     parser = Parser("laming", prog="laming", about="")
     parser.add_argument("--plain", action="store_true", help=SUPPRESS)
     parser.add_argument("--role", help=SUPPRESS)
+    parser.add_argument("--no-history", action="store_true", help=SUPPRESS)
     parser.add_argument("--version", action="store_true", help=SUPPRESS)
     parser.format_help = help_text  # type: ignore[method-assign]  # the commands are no options, argparse cannot list them
     chosen = parser.parse_args(arguments)
@@ -49,7 +51,7 @@ def run(arguments: Sequence[str]) -> ExitCode:
     role = _role_id(chosen.role) if chosen.role else None
     from assistant.tui.app import run as run_screen  # late: Textual is slow to load
 
-    return ExitCode.FAILED if run_screen(role=role) else ExitCode.ANSWERED
+    return ExitCode.FAILED if run_screen(role=role, keep=not chosen.no_history) else ExitCode.ANSWERED
 
 
 def _role_id(name: str) -> str:
@@ -90,7 +92,7 @@ def help_text() -> str:
         return list(wrapped(text, WIDTH, first=f"  {name}".ljust(column), rest=" " * column))
 
     lines = [
-        "usage: laming [--plain] [--role ROLE]",
+        "usage: laming [--plain] [--no-history] [--role ROLE]",
         "       laming COMMAND ... | QUESTION | NUMBER ...",
         "",
         "Answers questions about Lord Laming's 58 recommendations of 2009, the Government's",
@@ -101,7 +103,14 @@ def help_text() -> str:
         *wrapped("laming COMMAND --help shows the options of a command, with examples.", WIDTH, first="  ", rest="  "),
         "",
         "options:",
-        *listed([("--plain", "ask line by line; also in a pipe, with TERM=dumb and with ACCESSIBLE=1"), ("--role ROLE", "answer for this role")], 14),
+        *listed(
+            [
+                ("--plain", "ask line by line; also in a pipe, with TERM=dumb and with ACCESSIBLE=1"),
+                ("--no-history", "keep nothing of what is asked"),
+                ("--role ROLE", "answer for this role"),
+            ],
+            14,
+        ),
         *listed([("--version", "print the version"), ("-h, --help", "print this help")], 14),
         "",
         "examples:",

@@ -6,6 +6,7 @@ It asks one question, opens the paper at the first quote, and draws the screen; 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from pathlib import Path
 
@@ -41,11 +42,15 @@ async def drawn(theme: str, question: str = QUESTION) -> str:
         return app.export_screenshot(title="laming")
 
 
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+"""Textual's pictures name a font on the web; a viewer without a network must see the same as one with."""
+
+
 def main(folder: Path) -> None:
     """Writes one picture for each of two themes."""
     folder.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
-        (folder / f"chat-{theme}.svg").write_text(asyncio.run(drawn(theme)), encoding="utf-8")
+        (folder / f"chat-{theme}.svg").write_text(FONT_FACE.sub("", asyncio.run(drawn(theme))), encoding="utf-8")
 
 
 if __name__ == "__main__":
