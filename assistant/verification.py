@@ -19,6 +19,10 @@ READERS: dict[str, str] = {
     ".json": "assistant.verification:read_json",
     ".jsonl": "assistant.verification:read_json_lines",
     ".ndjson": "assistant.verification:read_json_lines",
+    ".docx": "assistant.exports.reading:read_docx",
+    ".pptx": "assistant.exports.reading:read_pptx",
+    ".html": "assistant.exports.reading:read_html",
+    ".md": "assistant.exports.reading:read_markdown",
 }
 """By suffix, the module and function that turns a file's bytes into its SavedQuotes; it raises UnreadableError where it cannot."""
 

@@ -15,7 +15,6 @@ from assistant.answering.question import Reader
 from index.searcher import Searcher
 from knowledge.library import Library
 
-
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Terminal escape sequences, as ECMA-48 has them."""
 

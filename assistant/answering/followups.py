@@ -8,13 +8,18 @@ from typing import Any
 
 from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.question import Question
+from assistant.answering.witnesses import by_period, undated
 from index.by_number import find_numbers
-from index.text import base_form, stem
+from index.text import stem, tokens
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
 
 SHORT = 3
 """Words of substance up to which a question may lean on the one before."""
+MOST_OF = 0.6
+"""The share of the words of a filter that a unit must hold to be meant by it."""
+SURELY = 0.5
+"""The weight from which a word of the papers stands for one of the asker's."""
 FADING = 0.6
 """What a unit's standing in the context loses with each turn that has passed."""
 LEANING, SHORTLY, FREELY = 1.0, 0.7, 0.2
@@ -51,7 +56,8 @@ class FollowUps:
         self.library = library
         self.corpus = library.corpus
         self.content = content
-        self.empty = frozenset(stem(base_form(word)) for word in (*content["empty"], *content["anaphors"]))
+        lists = ("empty", "anaphors", "only", "without")
+        self.empty = frozenset(stem(token.base) for name in lists for phrase in content[name] for token in tokens(str(phrase)))
 
     def read(self, question: Question, talk: Conversation) -> Reading:
         """The question in the light of the turns before."""
@@ -67,10 +73,21 @@ class FollowUps:
 
     def _to_start(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Go back to the first”: what the first turn was about."""
-        if not self._says(question, "back") or self._substance(question):
+        if not self._says(question, "back"):
             return None
+        substance = self._substance(question)
+        if substance:
+            return self._to_turn(question, turns, substance)
         first = turns[0]
         return Reading(question, f"{standing(question)} (back to: {first.about})", leans=True, within=first.units, topic=first.topic)
+
+    def _to_turn(self, question: Question, turns: Sequence[Turn], substance: frozenset[str]) -> Reading | None:
+        """“Back to the hospital thing”: the turn before that was about it."""
+        told = [(sum(self._tells_of(unit, substance) for unit in turn.units[:3]) + len(substance & set(turn.topic)), turn) for turn in turns]
+        best, turn = max(told, key=lambda pair: pair[0])
+        if not best:
+            return None
+        return Reading(question, f"{standing(question)} (back to: {turn.about})", leans=True, within=turn.units[:6], topic=turn.topic)
 
     def _to_pointed(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“It points to another”: the recommendations that what was shown refers to."""
@@ -115,18 +132,28 @@ class FollowUps:
         if question.papers and (self._says(question, "without") or self._says(question, "only") or not self._substance(question)):
             return self._from_papers(question, turns[-1])
         keep, leave = self._says(question, "only"), self._says(question, "without")
-        if not (keep or leave) or len(self._substance(question)) > 2:
+        if "undated" in question.cues and self._leans(question):
+            return self._undated(question, turns[-1])
+        own = [word for word in self._substance(question) if not word.startswith("term:")]
+        if not (keep or leave) or len(own) > 2:
             return None
         if question.period and keep:
             within = tuple(unit for unit in turns[-1].units if unit in self._dated(question))
         else:
-            wanted = self._substance(question) | {word for word in question.expanded if question.expanded[word] >= 0.5}
-            within = tuple(unit for unit in turns[-1].units if self._tells_of(unit, wanted) != bool(leave and not keep))
+            wanted = self._substance(question)
+            instead = {word for word, weight in question.expanded.items() if weight >= SURELY}
+            within = tuple(unit for unit in turns[-1].units if (self._tells_of(unit, wanted) or self._tells_of(unit, instead, share=0.0)) != bool(leave and not keep))
         return (
             Reading(question, f"{standing(question)} (of: {turns[-1].about})", leans=True, within=within, topic=turns[-1].topic, kind=turns[-1].kind)
             if within
             else None
         )
+
+    def _undated(self, question: Question, last: Turn) -> Reading | None:
+        """“Which of those have no date”: those of what was shown whose by-when gives none."""
+        without = {self.corpus.passages[deadline.evidence.passage].unit for deadline in undated(self.library)}
+        within = tuple(unit for unit in last.units if unit in without)
+        return Reading(question, f"{standing(question)} (of: {last.about})", leans=True, within=within, topic=last.topic, kind="deadline") if within else None
 
     def _from_papers(self, question: Question, last: Turn) -> Reading | None:
         shown = set(last.units)
@@ -152,6 +179,8 @@ class FollowUps:
         """A question without a topic of its own: it asks about what was shown."""
         if self._substance(question) or question.roles or not turns[-1].units:
             return None
+        if question.bodies and not question.cues - {"recommendations"}:
+            return None  # somebody else is named: "and the Home Secretary?"
         if question.period and not self._leans(question):
             return None
         within = self._placed(question, turns[-1]) or turns[-1].units[:6]
@@ -193,11 +222,12 @@ class FollowUps:
     def _placed(self, question: Question, last: Turn) -> tuple[Unit, ...]:
         """“The first of those”: one of what was shown."""
         places: dict[str, int] = self.content["places"]
+        units = [f"rec:{number}" for number in last.numbers] if len(last.numbers) > 1 else last.units
         for word in question.words:
-            if word.word in places and last.units:
+            if word.word in places and units:
                 place = places[word.word]
-                if place <= len(last.units):
-                    return (last.units[place - 1 if place > 0 else place],)
+                if place <= len(units):
+                    return (units[place - 1 if place > 0 else place],)
         return ()
 
     def _count(self, question: Question) -> int:
@@ -214,13 +244,14 @@ class FollowUps:
         return Reading(replace(question, numbers=there), read_as, leans=True, beyond=missing[0] if missing else None)
 
     def _dated(self, question: Question) -> frozenset[Unit]:
-        from assistant.answering.witnesses import by_period
-
         return frozenset(by_period(self.library, question.period)) if question.period else frozenset()
 
-    def _tells_of(self, unit: Unit, wanted: frozenset[str] | set[str]) -> bool:
+    def _tells_of(self, unit: Unit, wanted: frozenset[str] | set[str], *, share: float = MOST_OF) -> bool:
+        """Whether a unit holds at least this share of the wanted stems, and any of them."""
         text = " ".join(self.corpus.text(passage) for passage in self.corpus.of_unit(unit))
-        return bool(wanted & {stem(base_form(word)) for word in text.lower().replace("-", " ").split()})
+        held = {stem(token.base) for token in tokens(text)}
+        words = {word for word in wanted if not word.startswith("term:")}
+        return bool(words & held) and len(words & held) >= share * len(words)
 
     def _leans(self, question: Question) -> bool:
         words = [word.word for word in question.words]
