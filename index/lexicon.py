@@ -54,7 +54,7 @@ class Lexicon:
         self.table = table
 
     def matches(self, text: str, words: Sequence[Token]) -> list[Match]:
-        """The phrases in `words` (the tokens of `text`); within one kind, a longer phrase hides those inside it."""
+        """The phrases in `words` (the tokens of `text`); within one kind, a longer phrase hides those it overlaps."""
         found: list[Match] = []
         for position in range(len(words)):
             for bases, kind, id_, exact in self.table.get(words[position].base, ()):
@@ -68,11 +68,10 @@ class Lexicon:
 
 
 def _without_hidden(found: list[Match]) -> list[Match]:
-    return [
-        match
-        for match in found
-        if not any(
-            other.kind == match.kind and other.start <= match.start and match.end <= other.end and other.end - other.start > match.end - match.start
-            for other in found
-        )
-    ]
+    """The matches that no longer one of the same kind overlaps: "Department of Health" hides "the Department"."""
+    return [match for match in found if not any(_hides(other, match) for other in found)]
+
+
+def _hides(other: Match, match: Match) -> bool:
+    longer = other.end - other.start > match.end - match.start
+    return other.kind == match.kind and longer and other.start < match.end and match.start < other.end

@@ -16,7 +16,7 @@ from assistant.answering.kinds import kind_of
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
-from assistant.answering.witnesses import Support, by_role, coverage
+from assistant.answering.witnesses import Support, by_owner, by_role, coverage
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
@@ -26,6 +26,8 @@ MOST_DATES = 3
 NEAR_COVERAGE = 0.25
 MOST_ASIDE = 3
 """Passages of the other papers that reach a role only through a group: more would bury the recommendations."""
+LEAST_DUTY = 0.4
+"""Below this a body is only named to work with."""
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
 NOBODY = Support(0.0)
@@ -55,6 +57,11 @@ class Finder:
             if listed:
                 return listed
             kind = "deadline"
+        if kind == "body":
+            owned = self._owned(question)
+            if owned:
+                return owned
+            kind = "owner"
         if kind == "role" and talk.role and not question.roles:
             question = replace(question, roles=(talk.role,))
         candidates = self._candidates(replace(reading, question=question), kind)
@@ -91,6 +98,20 @@ class Finder:
         kind = next((cue for cue in said if cue != "comparison" or len(numbers) > 1), "recommendation")
         named = ", ".join(str(number) for number in numbers)
         return Found(kind, [*items, *statements] if first else [*statements, *items], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+
+    def _owned(self, question: Question) -> Found | None:
+        """All that the bodies of a question must do, lead or answer for, what they must do first."""
+        found = {unit: support for unit, support in by_owner(self.library, question.bodies).items() if support.score >= LEAST_DUTY}
+        if not found:
+            return None
+        order = {unit: place for place, unit in enumerate(self.library.corpus.units)}
+        units = sorted(found, key=lambda unit: (unit_number(unit) is None, -found[unit].score, order.get(unit, len(order))))
+        statements = [self.quoter.evident(evidence, found[unit].why) for unit in units for evidence in found[unit].evidence]
+        numbers = [number for unit in units if (number := unit_number(unit))]
+        of = len(self.library.corpus.recommendations)
+        names = " or ".join(self.library.body_names[body][0] for body in question.bodies)
+        basis = f"recommendations that {names} must act on or answers"
+        return Found("owner", statements, f"{len(numbers)} of {of} {basis}.", Scope(len(numbers), of, basis))
 
     def _chapters(self, question: Question) -> Found | None:
         """The recommendations that chapters of Working Together treat: as the consultation's items say, or for chapter 8 as the dates show."""

@@ -142,7 +142,9 @@ class FollowUps:
         else:
             wanted = self._substance(question)
             instead = {word for word, weight in question.expanded.items() if weight >= SURELY}
-            within = tuple(unit for unit in turns[-1].units if (self._tells_of(unit, wanted) or self._tells_of(unit, instead, share=0.0)) != bool(leave and not keep))
+            within = tuple(
+                unit for unit in turns[-1].units if (self._tells_of(unit, wanted) or self._tells_of(unit, instead, share=0.0)) != bool(leave and not keep)
+            )
         return (
             Reading(question, f"{standing(question)} (of: {turns[-1].about})", leans=True, within=within, topic=turns[-1].topic, kind=turns[-1].kind)
             if within

@@ -113,7 +113,7 @@ def test_a_fault_over_one_question_does_not_end_the_conversation(laming: Laming,
 def test_in_a_terminal_the_screen_opens_for_the_role(laming: Laming, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str | None] = []
     monkeypatch.setattr(start, "has_screen", lambda: True)
-    monkeypatch.setattr("assistant.tui.app.run", lambda role=None: opened.append(role))
+    monkeypatch.setattr("assistant.tui.app.run", lambda role=None, keep=True: opened.append(role))
     assert laming().code == 0
     assert laming("--role", "HV").code == 0
     assert opened == [None, "health-visitor"]
