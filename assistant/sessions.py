@@ -20,6 +20,8 @@ from typing import Any
 Rows = list[Any]
 Ids = list[int]
 
+DATABASE = "conversations.sqlite3"
+"""The file's name in the user's data folder."""
 VERSION = 1
 NEVER_KEPT = frozenset({"personal_data", "urgent"})
 """Statuses of answers whose question may hold a person's details."""

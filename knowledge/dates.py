@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.corpus import Corpus
 from knowledge.evidence import find_evidence
-from knowledge.records import Deadline, Difference, Duty, Evidence, GuidanceLink, Reference
+from knowledge.records import Deadline, Difference, Duty, Echo, Evidence, GuidanceLink, Reference
 from knowledge.spans import Span
 
 Row = tuple[Any, ...]
@@ -63,6 +63,16 @@ def read_references(content: Any, corpus: Corpus) -> list[Row]:
 def load_references(rows: Iterable[Row]) -> tuple[Reference, ...]:
     """References from their plain form."""
     return tuple(Reference(row[0], row[1], as_evidence(row[2])) for row in rows)
+
+
+def read_echoes(content: Any, corpus: Corpus) -> list[Row]:
+    """Rows for Echo."""
+    return [(entry["recommendation"], entry["says"], _evidence(corpus, entry)) for entry in content]
+
+
+def load_echoes(rows: Iterable[Row]) -> tuple[Echo, ...]:
+    """Echoes from their plain form."""
+    return tuple(Echo(row[0], row[1], as_evidence(row[2])) for row in rows)
 
 
 def read_guidance(content: Any, corpus: Corpus) -> list[Row]:

@@ -18,6 +18,7 @@ from knowledge.records import (
     Deadline,
     Difference,
     Duty,
+    Echo,
     GuidanceLink,
     Outcome,
     Passage,
@@ -73,6 +74,11 @@ class Library:
     def references(self) -> tuple[Reference, ...]:
         """Passages that point to recommendations."""
         return dates.load_references(self._table("references", dates.read_references))
+
+    @cached_property
+    def echoes(self) -> tuple[Echo, ...]:
+        """What the other papers say of recommendations."""
+        return dates.load_echoes(self._table("echoes", dates.read_echoes))
 
     @cached_property
     def guidance(self) -> tuple[GuidanceLink, ...]:

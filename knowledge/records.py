@@ -247,6 +247,15 @@ class GuidanceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """What a passage of another paper says of a recommendation or of the response to it."""
+
+    recommendation: int
+    says: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A passage that points to a recommendation or to a chapter of Working Together."""
 

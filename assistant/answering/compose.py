@@ -12,7 +12,7 @@ from assistant.answering.finders import Finder
 from assistant.answering.followups import FollowUps, Reading
 from assistant.answering.found import Found
 from assistant.answering.guards import Guards
-from assistant.answering.limits import Limit, Limits
+from assistant.answering.limits import Limit, Limits, phrase_table
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices
 from assistant.answering.question import ROLE_WEIGHT, Question, Reader
 from assistant.answering.statements import Quoter
@@ -43,7 +43,8 @@ class Composer:
     @cached_property
     def limits(self) -> Limits:
         """What lies beyond the papers."""
-        return Limits(self.library.lists("limits"))
+        content = self.library.lists("limits")
+        return Limits(content, self.library.kept("limit-phrases", [self.library.data / "limits.yaml"], lambda: phrase_table(content)))
 
     @cached_property
     def followups(self) -> FollowUps:

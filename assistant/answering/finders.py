@@ -26,6 +26,8 @@ MOST_DATES = 3
 NEAR_COVERAGE = 0.25
 MOST_ASIDE = 3
 """Passages of the other papers that reach a role only through a group: more would bury the recommendations."""
+MOST_NAMED = 6
+"""How much that reaches a role is shown behind a topic."""
 LEAST_DUTY = 0.4
 """Below this a body is only named to work with."""
 TOPICAL = 0.5
@@ -93,11 +95,16 @@ class Finder:
             if link.recommendation in numbers and link.group == "consultation"
             for statement in self.quoter.whole(link.evidence.passage, why="what the consultation draft does about it")
         ]
+        echoes = [] if _asks_a_part(question) else list(self._echoes(numbers))
         first = reading.kind == "guidance" or "guidance" in question.cues or "wt-consultation" in question.papers
         said = [cue for cue in ("comparison", "deadline", "response", "owner", "guidance", "status") if cue in question.cues]
         kind = next((cue for cue in said if cue != "comparison" or len(numbers) > 1), "recommendation")
         named = ", ".join(str(number) for number in numbers)
-        return Found(kind, [*items, *statements] if first else [*statements, *items], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+        return Found(kind, [*items, *statements, *echoes] if first else [*statements, *items, *echoes], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+
+    def _echoes(self, numbers: Sequence[int]) -> Iterator[Statement]:
+        """What the other papers say of the recommendations."""
+        return (self.quoter.evident(echo.evidence, echo.says) for echo in self.library.echoes if echo.recommendation in numbers)
 
     def _owned(self, question: Question) -> Found | None:
         """All that the bodies of a question must do, lead or answer for, what they must do first."""
@@ -136,6 +143,8 @@ class Finder:
         if kind == "role" and question.roles and not self._topical(reading.question, candidates):
             return _reached(candidates)
         chosen = cut(candidates, WEIGHINGS[kind])
+        if kind == "role":
+            chosen += _also_reaching(candidates, chosen)
         return chosen if chosen and self._bears(reading, kind, chosen) else []
 
     def _topical(self, question: Question, candidates: Sequence[Candidate]) -> bool:
@@ -199,6 +208,13 @@ class Finder:
         return Scope(len(named), len(self.library.corpus.recommendations), f"recommendations that name {names}")
 
 
+def _also_reaching(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """What else names the role, and what recommendations reach it through a group, behind what bears on the topic."""
+    shown = {each.unit for each in chosen}
+    others = [each for each in candidates if each.unit not in shown and "role" in each.said and (each.said["role"].reach == "named" or unit_number(each.unit))]
+    return sorted(others, key=lambda each: -each.said["role"].score)[:MOST_NAMED]
+
+
 def _reached(candidates: Sequence[Candidate]) -> list[Candidate]:
     """What reaches a role: all that names it and every recommendation, and of the other papers' words to everybody only some."""
     ordered = sorted((each for each in candidates if "role" in each.said), key=lambda each: -each.said["role"].score)
@@ -215,6 +231,11 @@ def _none_inside_another(statements: Sequence[Statement]) -> list[Statement]:
         for each in statements
         if not any(source == each.citation.source and span != each.citation.span and each.citation.span.within(span) for source, span in spans)
     ]
+
+
+def _asks_a_part(question: Question) -> bool:
+    """Whether a question that names recommendations asks for one thing of them, so that the other papers need not be heard."""
+    return bool(question.cues & {"deadline", "response", "owner", "comparison"}) or bool(question.papers) or len(question.numbers) > 1
 
 
 def _kept_within(candidates: Sequence[Candidate], within: Sequence[Unit]) -> list[Candidate]:

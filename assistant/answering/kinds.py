@@ -64,7 +64,7 @@ def _asks_meaning(question: Question) -> bool:
     if not question.defined or question.beside_terms > ("definition" in question.cues) or question.cues & ASKED_OTHERWISE:
         return False
     first = question.words[0].base if question.words else ""
-    return "definition" in question.cues or len(question.defined) == 1 and (first in OPENERS or len(question.words) <= SHORT)
+    return "definition" in question.cues or (len(question.defined) == 1 and (first in OPENERS or len(question.words) <= SHORT))
 
 
 def _asks_for_dates(question: Question) -> bool:

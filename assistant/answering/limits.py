@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answering.periods import Period
-from index.lexicon import Entry, Lexicon, Match, rows
+from index.lexicon import Entry, Lexicon, Match, Row, rows
 from index.text import Token
 
 LAST_YEAR = 2011
@@ -27,11 +27,11 @@ class Limit:
 
 
 class Limits:
-    """Knows what lies beyond the papers. `content` is that of limits.yaml."""
+    """Knows what lies beyond the papers. `content` is that of limits.yaml, `table` what `phrase_table` makes of it."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], table: dict[str, list[Row]] | None = None) -> None:
         self.content = content
-        self.lexicon = Lexicon(rows(_entries(content)))
+        self.lexicon = Lexicon(phrase_table(content) if table is None else table)
 
     def crossed(self, text: str, words: Sequence[Token], period: Period | None) -> Limit | None:
         """The first boundary, in the order of the data, that a question crosses; None where it stays within what the papers treat."""
@@ -42,6 +42,11 @@ class Limits:
         if period and period.first[0] > LAST_YEAR:
             return Limit(LATER, self.content[LATER]["say"])
         return None
+
+
+def phrase_table(content: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """The phrases of all limits in the plain form that can be kept."""
+    return rows(_entries(content))
 
 
 def _entries(content: Mapping[str, Any]) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ from assistant.exports.requests import read_group, read_level, read_minutes, rea
 from assistant.exports.timing import clock
 from assistant.exports.update import updated
 from assistant.exports.wording import Wording, load_wording
+from assistant.sessions import DATABASE
 from assistant.shell.diagnostics import ExitCode, UsageError, say
 from assistant.shell.opening import open_desk
 from assistant.shell.output import OutputError, is_terminal, write
@@ -35,7 +36,6 @@ EXAMPLES = (
     "laming pack build supervision/plan.yaml -o again/",
 )
 FOLDER = Path("laming-pack")
-DATABASE = "conversations.sqlite3"
 
 
 def options() -> Parser:

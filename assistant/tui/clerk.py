@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Answer
     from assistant.answering.conversation import Conversation
     from assistant.answering.desk import Desk
+    from assistant.outgoing import Draft, Wish
     from assistant.sessions import Store
     from assistant.tui.page import Page
     from assistant.tui.tables import Table
@@ -39,6 +40,10 @@ class Clerk:
         if desk is not None:
             self.desk = desk
 
+    def is_first_visit(self) -> bool:
+        """Whether nothing of the user's was ever kept here."""
+        return self._data is None or not self._data.is_dir() or not any(self._data.iterdir())
+
     @cached_property
     def desk(self) -> Desk:
         """The desk."""
@@ -49,10 +54,10 @@ class Clerk:
     @cached_property
     def store(self) -> Store:
         """What is kept: in the user's folder, or in memory where that cannot be used."""
-        from assistant.sessions import Store, StoreError  # as above
+        from assistant.sessions import DATABASE, Store, StoreError  # as above
 
         try:
-            return Store(self._data / "conversations.sqlite3" if self._data else None)
+            return Store(self._data / DATABASE if self._data else None)
         except StoreError as problem:
             self.problem = f"Nothing can be kept on this computer: {problem}"
             return Store(None)
@@ -130,27 +135,49 @@ class Clerk:
         from assistant.tui.kept_answer import answer_from_json  # as above
 
         turns = self.store.turns(conversation)
-        exchanges = tuple(self.exchange(place, turn.asked, answer_from_json(turn.answer)) for place, turn in enumerate(turns, start=1))
+        exchanges = tuple(replace(self.exchange(place, turn.asked, answer_from_json(turn.answer)), at=turn.at) for place, turn in enumerate(turns, start=1))
         with self._lock:
             talk = Conversation(self.role_id(role) if role else None)
             for each in exchanges[-READ_AGAIN:]:
                 self.desk.ask(each.answer.read_as or each.asked, talk)
         return exchanges, talk
 
-    def export(self, exchanges: Sequence[Exchange], folder: Path) -> Path:
-        """Writes the answers as one JSON list into a new file of a folder, in the form that `laming verify` checks, and gives its path.
+    def export_conversation(self, name: str, exchanges: Sequence[Exchange], form: str, folder: Path) -> Path:
+        """Writes the answers into a new file of a folder and gives its path; a question that may hold a person's details is left out.
 
-        Raises OSError where that cannot be written.
+        Raises OutgoingError where that cannot be written.
         """
-        import json  # as above
-
         from assistant.answering.answer import to_json  # as above
-        from knowledge.atomic import write_atomically  # as above
+        from assistant.outgoing import conversation_file, new_file  # as above
+        from assistant.sessions import NEVER_KEPT, KeptTurn  # as above
 
-        path = next(path for number in count(1) if not (path := folder / f"laming-conversation-{number}.json").exists())
-        answers = [to_json(each.answer) for each in exchanges if each.answer.status != "personal_data"]
-        write_atomically(path, (json.dumps(answers, ensure_ascii=False, indent=1) + "\n").encode())
-        return path
+        turns = [KeptTurn(each.asked, to_json(each.answer), each.at) for each in exchanges if each.answer.status not in NEVER_KEPT]
+        return new_file(folder, "laming-conversation", form, conversation_file(self.desk.library.corpus, name, turns, form))
+
+    def export_session(self, name: str, form: str, folder: Path) -> Path:
+        """Writes the quotes pinned to a session into a new file of a folder and gives its path.
+
+        Raises OutgoingError where that cannot be written or a quote is no longer in its paper, KeyError for a session that does not exist.
+        """
+        from assistant.outgoing import new_file, session_file  # as above
+
+        return new_file(folder, "laming-session", form, session_file(self.desk.library.corpus, name, self.store.pins(name), form))
+
+    def draft(self, session: str, wish: Wish) -> Draft:
+        """A session planned from its pins, or what stands in the way of it."""
+        from assistant.outgoing import drafted  # as above
+
+        with self._lock:
+            return drafted(self.desk, session, self.store.pins(self.store.session(session)), wish)
+
+    def build(self, draft: Draft, folder: Path, told: Callable[[str], None]) -> Path:
+        """Makes the files of a planned session in a new folder inside `folder`, and gives its path; `told` hears of each file before it is made.
+
+        Raises OutgoingError where they cannot be written.
+        """
+        from assistant.outgoing import built  # as above
+
+        return built(self.desk, draft, folder, told)
 
     def page(self, source: str) -> Page:
         """A paper, to read. Raises KeyError for one that does not exist."""

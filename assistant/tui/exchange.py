@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Exchange:
     role_name: str | None = None
     """The role that the answer is for, in the plural: "health visitors"."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """When it was asked."""
 
     def statement(self, number: int) -> Statement | None:
         """The statement with a citation number."""

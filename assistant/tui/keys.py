@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+FORMS = ("md", "html", "json")
+"""What conversations and sessions are exported as, the first where none is named."""
 GROUPS = ("Asking", "Reading", "Collecting", "Conversations", "Screen")
 
 
@@ -25,6 +27,8 @@ class Action:
     """The slash command, without the slash."""
     argument: str = ""
     """What may follow the slash command, for the help."""
+    choices: tuple[str, ...] = ()
+    """All that may follow, where that is little: each has its own entry in the palette."""
     hint: bool = False
     """Whether the line at the foot of the screen names it."""
     anywhere: bool = True
@@ -51,9 +55,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_citation", "f8", "Next quote", "Go to the next quote.", "Reading"),
     Action("pin", "f9", "Pin", "Add the quote that is chosen to the session.", "Collecting", slash="pin", argument="NUMBER", hint=True),
     Action("pin_all", "shift+f9", "Pin the answer", "Add every quote of the answer to the session.", "Collecting", slash="pinall"),
+    Action(
+        "export_session",
+        "",
+        "Export the session",
+        "Write what is pinned to a file in this folder; laming verify checks it.",
+        "Collecting",
+        slash="exportsession",
+        argument="|".join(FORMS),
+        choices=FORMS,
+    ),
     Action("copy", "ctrl+y", "Copy quote", "Copy the quote that is chosen, with its citation.", "Reading", slash="copy", argument="NUMBER"),
     Action("find", "ctrl+f", "Find in the paper", "Find words in the paper that is open.", "Reading", slash="find", argument="WORDS"),
-    Action("role", "", "Set your role", "Set who the answers are for; without a role, for nobody in particular.", "Asking", slash="role", argument="ROLE"),
+    Action(
+        "role", "ctrl+r", "Choose a role", "Choose who the answers are for, or that they are for nobody in particular.", "Asking", slash="role", argument="ROLE"
+    ),
     Action("recommendation", "", "Show a recommendation", "Show a recommendation, its response and its date.", "Asking", slash="rec", argument="NUMBER"),
     Action("due", "", "Dates", "What was due, by a date where one is given.", "Asking", slash="due", argument="DATE"),
     Action("new", "ctrl+n", "New conversation", "Begin a new conversation.", "Conversations", slash="new"),
@@ -66,10 +82,29 @@ ACTIONS: tuple[Action, ...] = (
         "Conversations",
         slash="history",
         argument="on|off",
+        choices=("on", "off"),
     ),
-    Action("export", "ctrl+s", "Export", "Write this conversation to a JSON file in this folder; laming verify checks it.", "Conversations", slash="export"),
+    Action(
+        "export",
+        "ctrl+s",
+        "Export the conversation",
+        "Write this conversation to a file in this folder; laming verify checks it.",
+        "Conversations",
+        slash="export",
+        argument="|".join(FORMS),
+        choices=FORMS,
+    ),
     Action("sources", "", "Papers", "The papers that the answers come from, with rank and licence.", "Reading", slash="sources"),
-    Action("theme", "ctrl+t", "Theme", "Light, dark or high contrast.", "Screen", slash="theme", argument="light|dark|contrast"),
+    Action(
+        "theme",
+        "ctrl+t",
+        "Theme",
+        "Light, dark or high contrast.",
+        "Screen",
+        slash="theme",
+        argument="light|dark|contrast",
+        choices=("light", "dark", "contrast"),
+    ),
     Action("back", "escape", "Back", "Call off what is being answered, close what is open, or go back to the prompt.", "Screen", anywhere=False),
     Action("quit", "ctrl+q", "Quit", "Leave; what is kept stays kept.", "Screen", slash="quit", hint=True),
 )

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from assistant.tui.keys import ACTIONS, Action, said_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action, with what would follow its command where there is a choice."""
+
+    action: Action
+    choice: str = ""
+
+    @property
+    def title(self) -> str:
+        """The action's title, with the choice behind a colon."""
+        return f"{self.action.title}: {self.choice}" if self.choice else self.action.title
+
+    @property
+    def help(self) -> str:
+        """The action's help, with its keys."""
+        keys = "" if self.choice else said_keys(self.action.keys)
+        return f"{self.action.help}  {keys}" if keys else self.action.help
 
 
 class ActionProvider(Provider):
@@ -15,29 +34,30 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """All actions, before anything is typed."""
-        for action in _offered():
-            yield DiscoveryHit(action.title, partial(self._do, action), help=_help(action))
+        for entry in entries():
+            yield DiscoveryHit(entry.title, lambda entry=entry: self._do(entry), help=entry.help)
 
     async def search(self, query: str) -> Hits:
         """The actions whose title or help fits what is typed."""
         matcher = self.matcher(query)
-        for action in _offered():
-            score = max(matcher.match(action.title), 0.7 * matcher.match(action.help))
+        for entry in entries():
+            score = max(matcher.match(entry.title), 0.7 * matcher.match(entry.help))
             if score > 0:
-                yield Hit(score, matcher.highlight(action.title), partial(self._do, action), help=_help(action))
+                yield Hit(score, matcher.highlight(entry.title), lambda entry=entry: self._do(entry), help=entry.help)
 
-    def _do(self, action: Action) -> None:
+    def _do(self, entry: Entry) -> None:
         """Does it, or brings the command into the prompt where it needs a word."""
-        if action.argument and not action.keys:
+        action = entry.action
+        if action.argument and not action.keys and not entry.choice:
             self.screen.query_one("Prompt").take_up(f"/{action.slash} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
         else:
-            self.screen.action_do(action.id)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
+            self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
 
 
-def _offered() -> Iterator[Action]:
-    return (each for each in ACTIONS if each.id not in {"send", "back"})
-
-
-def _help(action: Action) -> str:
-    keys = said_keys(action.keys)
-    return f"{action.help}  {keys}" if keys else action.help
+def entries() -> Iterator[Entry]:
+    """What the palette offers: each action, and one entry for each choice where it has some."""
+    for action in ACTIONS:
+        if action.choices:
+            yield from (Entry(action, choice) for choice in action.choices)
+        elif action.id not in {"send", "back"}:
+            yield Entry(action)

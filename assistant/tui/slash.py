@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.tui.exchange import Words
 from assistant.tui.keys import ACTIONS, Action, by_slash
+
+NUMBERED = re.compile(r"(?:^|\s)rec(?:\.|s|ommendations?)?\s+(?:\d+(?:\s*(?:,|and|or)\s*))*(\d+)$", re.IGNORECASE)
+"""Words that a recommendation's number stands behind, with its first digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,17 @@ def _of_command(text: str, words: Words) -> str:
         return _first((each.slash for each in ACTIONS if each.slash), word)
     if word == "role":
         return _first(words.roles, argument)
-    return ""
+    if word == "rec":
+        return _first(_numbers(words), argument)
+    action = by_slash(word)
+    return _first(action.choices, argument) if action else ""
 
 
 def _of_question(text: str, words: Words) -> str:
     """The longest run of last words that begins a role or a term decides."""
+    numbered = NUMBERED.search(text)
+    if numbered:
+        return _first(_numbers(words), numbered[1])
     parts = text.split(" ")
     for count in range(min(4, len(parts)), 0, -1):
         begun = " ".join(parts[-count:])
@@ -61,6 +71,10 @@ def _of_question(text: str, words: Words) -> str:
             if found:
                 return found
     return ""
+
+
+def _numbers(words: Words) -> Iterable[str]:
+    return map(str, range(1, words.last_number + 1))
 
 
 def _first(candidates: Iterable[str], begun: str) -> str:

@@ -42,8 +42,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
 
 
 async def typed(pilot: Pilot[int], text: str) -> None:
-    for mark in text:
-        await pilot.press(KEYS.get(mark, mark))
+    await pilot.press(*(KEYS.get(mark, mark) for mark in text))
 
 
 async def asked(pilot: Pilot[int], text: str) -> None:

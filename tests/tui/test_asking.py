@@ -23,7 +23,7 @@ from assistant.tui.widgets.answer import SHOWN_AT_ONCE
 from assistant.tui.widgets.fold import FoldRow
 from assistant.tui.widgets.statement import StatementRow
 from assistant.tui.widgets.welcome import Welcome
-from tests.tui.conftest import asked, chat, typed, until
+from tests.tui.conftest import again, asked, chat, typed, until
 
 WORDS = Words(roles=("health visitor", "head teacher"), terms=("National Safeguarding Delivery Unit", "NSDU"), last_number=58)
 
@@ -40,6 +40,16 @@ WORDS = Words(roles=("health visitor", "head teacher"), terms=("National Safegua
         ("he", ""),  # too little to guess from
         ("health visitor", ""),  # nothing is left
         ("one\nhealth vis", ""),  # not over lines
+        ("/rec 1", "0"),
+        ("/rec 5", "0"),
+        ("/rec 6", ""),  # 58 is the last
+        ("/rec 58", ""),
+        ("rec 2", "0"),
+        ("what became of recommendation 4", "0"),
+        ("recs 3, 12 and 1", "0"),
+        ("records 1", ""),  # no word for a recommendation
+        ("in 2", ""),
+        ("/export h", "tml"),
         ("", ""),
     ],
 )
@@ -57,6 +67,35 @@ async def test_tab_takes_the_completion(app: LamingApp) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: screen.role_name == "health visitors")
         assert "for health visitors" in str(screen.query_one("#title", Static).visual)
+
+
+async def test_a_first_visit_asks_for_a_role_and_a_later_one_is_short(app: LamingApp) -> None:
+    """Ctrl+R lists the roles, typing narrows them, Enter takes one; it can be left open, and the next start does not ask again."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = chat(pilot)
+        welcome = said(screen.query_one(Welcome))
+        assert "Whom are the answers for?" in welcome
+        assert "no guidance for today" in welcome
+        assert all(question in welcome for question in Welcome.QUESTIONS)
+        await until(pilot, lambda: screen.words.roles)
+        await pilot.press("ctrl+r", "escape")
+        assert screen.role is None
+        await pilot.press("ctrl+r")
+        await typed(pilot, "vis hea")
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.role_name == "health visitors")
+        await pilot.press("ctrl+r", "enter")
+        await until(pilot, lambda: screen.role is None)
+        await until(pilot, lambda: not screen.state)
+    later = again(app)
+    async with later.run_test(size=(80, 24)) as pilot:
+        welcome = said(chat(pilot).query_one(Welcome))
+        assert "Whom are the answers for?" not in welcome
+        assert "no guidance for today" in welcome
+
+
+def said(welcome: Welcome) -> str:
+    return "\n".join(str(each.visual) for each in welcome.query(Static))
 
 
 async def test_the_up_key_brings_back_questions_and_the_draft_is_not_lost(app: LamingApp) -> None:
@@ -210,7 +249,7 @@ async def test_keys_can_be_changed_in_the_settings(desk: Desk, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("keys", "said"), [({"nothing": "f12"}, "no action nothing"), ({"pin": "f1"}, "the key of help already"), ({"role": "f12"}, "no action role")]
+    ("keys", "said"), [({"nothing": "f12"}, "no action nothing"), ({"pin": "f1"}, "the key of help already"), ({"due": "f12"}, "no action due")]
 )
 def test_keys_that_cannot_be_changed_are_told(keys: dict[str, str], said: str) -> None:
     keymap, problems = remapped(keys)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +13,6 @@ from assistant.tui.page import lines_of, wrapped
 from assistant.tui.screens.browse import BrowseScreen
 from assistant.tui.screens.conversations import ConversationsScreen
 from assistant.tui.widgets.session_pane import PinRow
-from assistant.verification import check, read_json
 from knowledge.corpus import Corpus
 from knowledge.spans import Span
 from tests.tui.conftest import again, asked, chat, typed, until
@@ -104,20 +100,6 @@ async def test_pins_are_kept_noted_timed_moved_and_removed(app: LamingApp) -> No
         assert len(store.pins("My session")) == 1
         await pilot.press("escape")
         assert not isinstance(chat(pilot).focused, PinRow)
-
-
-async def test_an_exported_conversation_passes_verification(app: LamingApp, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file holds the same citation numbers as the screen, and every quote is found where it says."""
-    monkeypatch.chdir(tmp_path)
-    async with app.run_test() as pilot:
-        await asked(pilot, "recommendation 19")
-        await pilot.press("ctrl+s")
-        path = tmp_path / "laming-conversation-1.json"
-        await until(pilot, path.exists)
-        shown = [each.citation.number for each in chat(pilot).transcript.exchanges()[0].answer.statements]
-    content = path.read_bytes()
-    assert [each["citation"]["number"] for each in json.loads(content)[0]["statements"]] == shown
-    assert {each.verdict for each in check(corpus, read_json(content))} == {"found"}
 
 
 async def test_a_quote_is_copied_with_its_citation(app: LamingApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,17 @@ class Asking:
     def _set_role(self, argument: str) -> None:
         if argument:
             self.screen.find_role(argument)
+        elif self.screen.words.roles:
+            from assistant.tui.screens.roles import RolesScreen  # a screen that many visits never open
+
+            self.screen.app.push_screen(RolesScreen(self.screen.words.roles), self._role_chosen)
         else:
+            self.screen.say("The papers are still being read: try again in a moment.")
+
+    def _role_chosen(self, name: str | None) -> None:
+        if name:
+            self.screen.find_role(name)
+        elif name is not None:
             self.screen.role = self.screen.role_name = None
             self.screen.show_title()
 

@@ -1,13 +1,11 @@
-"""Keeping: conversations that stay on this computer: new, named, listed, resumed, switched off, exported."""
+"""Keeping: conversations that stay on this computer: new, named, listed, resumed, switched off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.tui import messages
-from assistant.tui.exchange import Exchange
 from assistant.tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ class Keeping:
 
     def deeds(self) -> dict[str, Callable[[str], None]]:
         """The actions by id."""
-        return {"conversations": self._list, "new": self._new, "name": self._name, "history": self._switch, "export": self._export}
+        return {"conversations": self._list, "new": self._new, "name": self._name, "history": self._switch}
 
     def resume(self, conversation: int) -> None:
         """Reads a kept conversation in a worker."""
@@ -101,16 +99,3 @@ class Keeping:
         )
         self.screen.say(said)
         self.screen.show_title()
-
-    def _export(self, _: str) -> None:
-        exchanges = self.screen.transcript.exchanges()
-        if exchanges:
-            self.screen.run_worker(lambda: self._write(exchanges), thread=True, group="export", exit_on_error=False)
-        else:
-            self.screen.say("There is nothing to export yet: ask a question first.")
-
-    def _write(self, exchanges: Sequence[Exchange]) -> None:
-        try:
-            self.screen.post_message(messages.Exported(str(self.screen.clerk.export(exchanges, Path.cwd()))))
-        except OSError as problem:
-            self.screen.post_message(messages.Failed(f"Nothing was written: {problem}"))

@@ -23,6 +23,7 @@ from assistant.tui.exchange import Exchange, Words, plain
 from assistant.tui.keys import bindings
 from assistant.tui.parts.asking import Asking
 from assistant.tui.parts.collecting import Collecting
+from assistant.tui.parts.exporting import Exporting
 from assistant.tui.parts.keeping import Keeping
 from assistant.tui.parts.reading import Reading
 from assistant.tui.slash import Command, UnknownCommand, completion, read_slash
@@ -32,7 +33,7 @@ from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.statement import StatementRow
 from assistant.tui.widgets.suggestion import SuggestionRow
 from assistant.tui.widgets.transcript import Transcript
-from assistant.tui.widgets.welcome import Welcome
+from assistant.tui.widgets.welcome import RoleRow, Welcome
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Statement
@@ -75,8 +76,9 @@ class ChatScreen(Screen[None]):
         self.reading = Reading(self)
         self.keeping = Keeping(self, keep=keep)
         self.collecting = Collecting(self)
+        self.exporting = Exporting(self)
         self.deeds: dict[str, Callable[[str], None]] = {
-            **self.asking.deeds(), **self.reading.deeds(), **self.keeping.deeds(), **self.collecting.deeds(),
+            **self.asking.deeds(), **self.reading.deeds(), **self.keeping.deeds(), **self.collecting.deeds(), **self.exporting.deeds(),
             "help": self._help, "theme": self._theme, "quit": self._quit, "back": self._back,
         }  # fmt: skip
 
@@ -84,7 +86,7 @@ class ChatScreen(Screen[None]):
         """Title, transcript with room for a pane beside it, prompt, keys."""
         yield Static(self.title_line(), id="title", markup=False)
         with Horizontal(id="body"):
-            yield Transcript(Welcome())
+            yield Transcript(Welcome(first=self.clerk.is_first_visit()))
         yield Prompt()
         yield KeyLine(self.keymap)
 
@@ -213,6 +215,10 @@ class ChatScreen(Screen[None]):
         """A suggestion is asked."""
         self.asking.ask(message.text)
         self.prompt.focus()
+
+    def on_role_row_wanted(self, _: RoleRow.Wanted) -> None:
+        """The welcome's question for a role."""
+        self.action_do("role")
 
     def on_statement_row_chosen(self, message: StatementRow.Chosen) -> None:
         """Keys act on the quote under the cursor."""

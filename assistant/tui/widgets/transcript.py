@@ -19,12 +19,13 @@ from assistant.tui.widgets.notice import NoticeRow
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.statement import StatementRow
 from assistant.tui.widgets.suggestion import SuggestionRow
+from assistant.tui.widgets.welcome import RoleRow
 
 WINDOW = 12
 """Turns that are on the screen at most."""
 STEP = 6
 """Turns that come in when the edge of the window is reached."""
-CHOSEN_WITH_KEYS = (QuestionBlock, StatementRow, FoldRow, NoticeRow, SuggestionRow)
+CHOSEN_WITH_KEYS = (QuestionBlock, StatementRow, FoldRow, NoticeRow, SuggestionRow, RoleRow)
 
 
 class TurnBlock(Vertical):
