@@ -104,7 +104,8 @@ class Finder:
 
     def _echoes(self, numbers: Sequence[int]) -> Iterator[Statement]:
         """What the other papers say of the recommendations."""
-        return (self.quoter.evident(echo.evidence, echo.says) for echo in self.library.echoes if echo.recommendation in numbers)
+        told = (self.quoter.evident(echo.evidence, echo.says) for echo in self.library.echoes if echo.recommendation in numbers)
+        return (replace(statement, relation="near") for statement in told)
 
     def _owned(self, question: Question) -> Found | None:
         """All that the bodies of a question must do, lead or answer for, what they must do first."""

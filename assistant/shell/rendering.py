@@ -24,6 +24,7 @@ PART_HEADINGS = {"recommendation": "Recommendation", "response": "The Government
 PART_REASONS = frozenset(["recommendation", "response", "by when"])
 REACH_HEADINGS = {"named": "By name", "group": "Through a group"}
 NEAR_HEADING = "Near what was asked, but no answer to it"
+BESIDE_HEADING = "What the other papers say of it"
 LABELS = {
     "currency": "Date and rank",
     "then_and_now": "Then and now",
@@ -178,10 +179,11 @@ class _Page:
 def _places(answer: Shown, papers: Mapping[str, str]) -> Iterator[Place]:
     """For each statement the headings that it stands under; one that the headline says already is left out."""
     reach = ""
+    beside = BESIDE_HEADING if answer["status"] == "answered" else NEAR_HEADING
     for statement in answer["statements"]:
         citation = statement["citation"]
         reach = REACH_HEADINGS.get(statement["applies"] or "", reach)
-        group = NEAR_HEADING if statement["relation"] == "near" else reach
+        group = beside if statement["relation"] == "near" else reach
         unit = f"Recommendation {citation['recommendation']}" if citation["part"] else papers.get(citation["source"], citation["source"])
         yield group, "" if answer["headline"] == f"{unit}." else unit, PART_HEADINGS.get(citation["part"], "")
 

@@ -12,6 +12,7 @@ from assistant.tui.exchange import Exchange, Words
 if TYPE_CHECKING:
     from assistant.answering.answer import Statement
     from assistant.answering.conversation import Conversation
+    from assistant.outgoing import Draft
     from assistant.tui.page import Page
     from assistant.tui.tables import Table
 
@@ -95,3 +96,29 @@ class Exported(Message):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+
+
+class Drafted(Message):
+    """A session was planned from what is pinned."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+class Making(Message):
+    """A file of a pack is being made; `done` are made already."""
+
+    def __init__(self, name: str, done: int) -> None:
+        super().__init__()
+        self.name = name
+        self.done = done
+
+
+class Built(Message):
+    """A pack stands in the folder at `path`; where that is empty, `problem` says why it does not."""
+
+    def __init__(self, path: str, problem: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self.problem = problem

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from assistant.exports.talk import FORMS as TALK_FORMS
 from assistant.outgoing import OutgoingError, new_file
 from assistant.tui.app import LamingApp
 from assistant.tui.keys import FORMS
 from assistant.tui.palette import entries
+from assistant.tui.screens.builder import BuilderScreen
+from assistant.tui.widgets.session_pane import PinRow
 from assistant.verification import check, reader_for
 from knowledge.corpus import Corpus
 from tests.tui.conftest import asked, chat, typed, until
@@ -81,3 +85,62 @@ async def test_the_palette_exports_with_the_form_chosen(app: LamingApp, here: Pa
         await until(pilot, lambda: getattr(app.screen.query_one("CommandList"), "option_count", 0))
         await pilot.press("enter")
         await until(pilot, (here / "laming-conversation-1.html").exists)
+
+
+async def test_a_pack_is_built_from_what_is_pinned(app: LamingApp, corpus: Corpus, here: Path) -> None:
+    """B in the session pane: a length that is too short says by how much; a fitting one shows its parts; the files pass verification."""
+    (here / "laming-pack-1").mkdir()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, "what applies to a health visitor?")
+        pin_nine(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(chat(pilot).focused, PinRow))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, BuilderScreen) and app.screen.draft)
+        builder = app.screen
+        assert isinstance(builder, BuilderScreen)
+        await pilot.press("tab", "tab", "backspace", "backspace", *"45")
+        await until(pilot, lambda: builder.draft and "over" in plan_of(builder))
+        assert "it would fit" in plan_of(builder)
+        await pilot.press("ctrl+s")
+        assert builder.is_current, "what does not fit is not built"
+        await pilot.press("backspace", "backspace", *"240", "tab", "tab", "0")
+        await until(pilot, lambda: builder.draft and "size of a group" in plan_of(builder))
+        await pilot.press("backspace", *"20")
+        await until(pilot, lambda: builder.draft and builder.draft.pack)
+        assert "min  What was said" in plan_of(builder)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not builder)
+    assert not list((here / "laming-pack-1").iterdir())
+    for name in ("slides.pptx", "handout.docx", "pack.html", "pack.md", "pack.json"):
+        found = verdicts(corpus, here / "laming-pack-2" / name)
+        assert found
+        assert set(found) == {"found"}
+
+
+async def test_a_pack_that_is_called_off_leaves_nothing(app: LamingApp, here: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "what applies to a health visitor?")
+        await asked(pilot, "/build")
+        assert not isinstance(app.screen, BuilderScreen), "nothing is pinned yet"
+        pin_nine(pilot)
+        await asked(pilot, "/build")
+        builder = app.screen
+        assert isinstance(builder, BuilderScreen)
+        builder.query_one("#minutes", Input).value = "240"
+        await until(pilot, lambda: builder.draft and builder.draft.pack and builder.draft.minutes == 240)
+        await pilot.press("ctrl+s", "escape")
+        await until(pilot, lambda: "Nothing was made." in str(builder.query_one(".foot", Static).visual))
+        await pilot.press("escape")
+        assert chat(pilot)
+    assert list(here.iterdir()) == []
+
+
+def plan_of(builder: BuilderScreen) -> str:
+    return str(builder.query_one(".plan", Static).visual)
+
+
+def pin_nine(pilot: Pilot[int]) -> None:
+    """The first nine quotes of the last answer: enough for a session, and no more."""
+    for number in range(1, 10):
+        chat(pilot).action_do("pin", str(number))

@@ -29,7 +29,7 @@ class Collecting:
 
     def deeds(self) -> dict[str, Callable[[str], None]]:
         """The actions by id."""
-        return {"pin": self._pin, "pin_all": self._pin_all, "session": self._session}
+        return {"pin": self._pin, "pin_all": self._pin_all, "session": self._session, "build": self._build}
 
     def close(self) -> bool:
         """Closes the pane; False where it is not open."""
@@ -79,6 +79,19 @@ class Collecting:
         elif self.close():
             return
         self.screen.run_worker(self._open(), group="session", exclusive=True)
+
+    def _build(self, _: str) -> None:
+        from assistant.tui.screens.builder import BuilderScreen  # a screen that many visits never open
+
+        def done(path: str | None) -> None:
+            if path:
+                self.screen.say(f"The pack is in {path}")
+
+        self.changed()
+        if self.count:
+            self.screen.app.push_screen(BuilderScreen(self.screen.clerk, self.name), done)
+        else:
+            self.screen.say(f"Nothing is pinned to “{self.name}” yet: F9 pins the quote that is chosen.")
 
     async def _open(self) -> None:
         from assistant.tui.widgets.session_pane import SessionPane  # the first screen does without it

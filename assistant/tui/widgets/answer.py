@@ -91,16 +91,16 @@ def _rows(exchange: Exchange) -> Iterator[Widget]:
     """The statements under the headings of their groups."""
     statements = exchange.answer.statements
     reach = {each.unit or each.citation.locator: each.applies for each in reversed(statements) if each.applies}
-    for heading, group in groupby(statements, key=lambda each: _group(each, reach.get(each.unit or each.citation.locator))):
+    for heading, group in groupby(statements, key=lambda each: _group(each, reach.get(each.unit or each.citation.locator), exchange.answer.status)):
         if heading and len(statements) > 1:
             yield Static(Content(plain(heading)), classes="group", markup=False)
         yield from (StatementRow(exchange, statement) for statement in group)
 
 
-def _group(statement: Statement, reach: str | None) -> str:
+def _group(statement: Statement, reach: str | None, status: str) -> str:
     """The heading above a statement; `reach` is how its unit reaches the role, where the answer is for one."""
     if statement.relation == "near":
-        return "Near, but not an answer"
+        return "What the other papers say of it" if status == "answered" else "Near, but not an answer"
     if reach:
         return "Named in the text" if reach == "named" else "Reached as one of a group"
     if statement.citation.part and statement.citation.recommendation:

@@ -37,6 +37,7 @@ class SessionPane(Vertical):
         Binding("n", "note", show=False),
         Binding("t", "time", show=False),
         Binding("delete,d", "remove", show=False),
+        Binding("b", "screen.do('build')", show=False),
     ]
 
     def __init__(self, clerk: Clerk, changed: Callable[[], None]) -> None:
@@ -50,7 +51,7 @@ class SessionPane(Vertical):
         """Title, pins, keys."""
         yield Static("", classes="title", markup=False)
         yield VerticalScroll(can_focus=False)
-        yield Static(Content("N note  T minutes  Shift+↑ ↓ move  Del remove  Esc back"), classes="foot", markup=False)
+        yield Static(Content("N note  T minutes  Shift+↑ ↓ move  Del remove  B pack  Esc back"), classes="foot", markup=False)
 
     def show(self, name: str, pins: Sequence[Pin]) -> None:
         """Shows the pins of a session, the cursor staying at its place."""

@@ -55,7 +55,7 @@ def _content(exchange: Exchange, statement: Statement) -> Content:
     """Number and place, then the quote as it stands in the paper, then the reason."""
     paper = exchange.paper(statement)
     where = f"  {statement.citation.locator}" + (f" · {paper.dated}" if paper else "")
-    near = "near, not an answer: " if statement.relation == "near" else ""
+    near = "near, not an answer: " if statement.relation == "near" and exchange.answer.status != "answered" else ""
     return Content.assemble(
         (f"[{statement.citation.number}]", "bold $primary"),
         (plain(where), "$secondary"),

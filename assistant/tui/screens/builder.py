@@ -1,0 +1,180 @@
+"""BuilderScreen: a session pack from what is pinned: its title, length, level and group, the plan as it would be, and the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.worker import Worker, get_current_worker
+
+from assistant.tui.clerk import Clerk
+from assistant.tui.exchange import plain
+from assistant.tui.messages import Built, Drafted, Making
+
+if TYPE_CHECKING:
+    from assistant.outgoing import Draft
+
+FIELDS = (
+    ("title", "Title", "", "one is made from the topic and the roles"),
+    ("roles", "For", "", "roles, separated by commas; nobody in particular where left out"),
+    ("minutes", "Minutes", "90", "also half-day and day"),
+    ("level", "Level", "basic", "basic, intermediate or advanced"),
+    ("group", "Group", "20", "how many take part"),
+)
+"""Of each field its id, label, first value and what may be typed."""
+KEYS = "Ctrl+S makes the files  Tab next field  PgUp PgDn the plan  Esc back"
+REST = 0.2
+"""Seconds without a key before a plan is made."""
+MAKING = "Esc calls it off"
+
+
+class CalledOffError(Exception):
+    """The user called the files off."""
+
+
+class BuilderScreen(ModalScreen[str | None]):
+    """Gives the path of the folder that was made, or None."""
+
+    CSS_PATH = "builder.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False, priority=True),
+        Binding("ctrl+s", "build", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    def __init__(self, clerk: Clerk, session: str) -> None:
+        super().__init__()
+        self._clerk = clerk
+        self._session = session
+        self.draft: Draft | None = None
+        """The plan for what stands in the fields; None while it is worked on."""
+        self._making: Worker[None] | None = None
+        self._rest = self.set_interval(REST, self._plan, pause=True)
+
+    def compose(self) -> ComposeResult:
+        """The fields, the plan, a line that says what is done, the keys."""
+        with Vertical() as box:
+            box.border_title = Content(f"Session pack from “{plain(self._session)}”")
+            for id_, label, value, hint in FIELDS:
+                with Horizontal():
+                    yield Static(label, classes="label", markup=False)
+                    yield Input(value, placeholder=hint, id=id_, compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static("", classes="plan", markup=False)
+            yield Static(Content(KEYS), classes="foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Plans with the first values."""
+        self.query_one(Input).focus()
+        self._plan()
+
+    @on(Input.Changed)
+    def changed(self) -> None:
+        """Plans anew, once the typing rests."""
+        self.draft = None
+        self._rest.reset()
+        self._rest.resume()
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter goes to the next field."""
+        self.app.action_focus_next()
+
+    def action_page(self, by: int) -> None:
+        """Scrolls the plan."""
+        plan = self.query_one(VerticalScroll)
+        plan.scroll_page_down(animate=False) if by > 0 else plan.scroll_page_up(animate=False)
+
+    def action_build(self) -> None:
+        """Makes the files, where the plan holds together."""
+        if self._making is None and self.draft is not None and self.draft.pack is not None:
+            self._making = self._build(self.draft)
+
+    def action_back(self) -> None:
+        """Calls the files off while they are made, else closes."""
+        if self._making is None:
+            self.dismiss(None)
+        else:
+            self._making.cancel()
+
+    def on_drafted(self, message: Drafted) -> None:
+        """Shows the plan."""
+        message.stop()
+        self.draft = message.draft
+        self.query_one(".plan", Static).update(drawn(message.draft))
+
+    def on_making(self, message: Making) -> None:
+        """Says how far it is."""
+        message.stop()
+        self._foot(f"Making {message.name}…  {message.done} files done.  {MAKING}")
+
+    def on_built(self, message: Built) -> None:
+        """Closes with the folder, or says what went wrong."""
+        message.stop()
+        self._making = None
+        if message.path:
+            self.dismiss(message.path)
+        else:
+            self._foot(f"{message.problem}  {KEYS}")
+
+    def _plan(self) -> None:
+        self._rest.pause()
+        self.draft = None
+        self._draft({id_: self.query_one(f"#{id_}", Input).value for id_, *_ in FIELDS})
+
+    @work(thread=True, group="draft", exclusive=True)
+    def _draft(self, typed: dict[str, str]) -> None:
+        from assistant.outgoing import Draft, Wish  # with python-docx and python-pptx, which nothing else on the screen needs
+
+        worker = get_current_worker()
+        try:
+            draft = self._clerk.draft(self._session, Wish(**typed))
+        except Exception as problem:  # the edge: a session that cannot be read is told in words
+            draft = Draft(None, (f"This cannot be planned: {problem}",))
+        if not worker.is_cancelled:
+            self.post_message(Drafted(draft))
+
+    @work(thread=True, group="build")
+    def _build(self, draft: Draft) -> None:
+        worker = get_current_worker()
+        names: list[str] = []
+
+        def told(name: str) -> None:
+            if worker.is_cancelled:
+                raise CalledOffError
+            self.post_message(Making(name, len(names)))
+            names.append(name)
+
+        try:
+            self.post_message(Built(str(self._clerk.build(draft, Path.cwd(), told))))
+        except CalledOffError:
+            self.post_message(Built("", "Nothing was made."))
+        except Exception as problem:  # as above
+            self.post_message(Built("", f"Nothing was made: {problem}"))
+
+    def _foot(self, words: str) -> None:
+        self.query_one(".foot", Static).update(Content(plain(words)))
+
+
+def drawn(draft: Draft) -> Content:
+    """What stands in the way, then the parts with their times, then the outcomes."""
+    lines = [Content.assemble(("! ", "bold $error"), (plain(problem), "bold")) for problem in draft.problems]
+    if draft.parts:
+        if lines:
+            lines += [Content(""), Content.styled(f"In {draft.minutes} minutes it would fit:", "$secondary")]
+        else:
+            lines += [Content.styled(plain(draft.title), "bold")]
+        lines += [Content.assemble((f"{time}  {minutes:>3} min  ", "$secondary"), plain(title)) for time, minutes, title in draft.parts]
+        lines += [Content(""), Content.styled("Outcomes", "$secondary")]
+        lines += [Content(f"  {plain(outcome)}") for outcome in draft.outcomes]
+    return Content("\n").join(lines)
