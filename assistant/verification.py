@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from knowledge.corpus import Corpus
+from knowledge.records import Source
 from knowledge.spans import Span
 
 Verdict = Literal["found", "moved", "missing"]
@@ -43,6 +44,9 @@ class SavedQuote:
     end: int | None = None
     spacing_kept: bool = True
     """False where the file's form does not keep white space as it was: then only the other characters are compared."""
+    sha256: str | None = None
+    recommendation: int | None = None
+    """The recommendation that the citation names, where it names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _checked(corpus: Corpus, saved: SavedQuote) -> CheckedQuote:
     if not saved.quote.strip():
         return CheckedQuote(saved, "missing")
     cited = corpus.sources.get(saved.source or "")
-    if cited and _stands_at(cited.text, saved):
+    if cited and _stands_at(cited.text, saved) and _cites_it(corpus, cited, saved):
         return CheckedQuote(saved, "found", cited.id, Span(saved.start or 0, saved.end or 0))
     for source in [cited] if cited else []:
         span = _find(source.text, saved)
@@ -86,6 +90,14 @@ def _checked(corpus: Corpus, saved: SavedQuote) -> CheckedQuote:
         if span:
             return CheckedQuote(saved, "moved", source.id, span)
     return CheckedQuote(saved, "missing")
+
+
+def _cites_it(corpus: Corpus, cited: Source, saved: SavedQuote) -> bool:
+    """Whether the digest and the recommendation of the citation are those of the place where the quote stands."""
+    if saved.sha256 is not None and saved.sha256 != cited.sha256:
+        return False
+    passage = corpus.passage_at(cited.id, saved.start or 0)
+    return saved.recommendation is None or (passage is not None and passage.recommendation == saved.recommendation)
 
 
 def _stands_at(text: str, saved: SavedQuote) -> bool:
@@ -165,14 +177,24 @@ def _holds_answer(value: Any) -> bool:
 def _quotes(value: Any, where: str) -> Iterator[SavedQuote]:
     count = 0
     for each in _values(value):
-        citation = each.get("citation")
-        if "quote" not in each or not isinstance(citation, dict):
+        if "quote" not in each:
             continue
+        citation = each.get("citation")
+        citation = citation if isinstance(citation, dict) else {}
         count += 1
         number = citation.get("number", count)
         quote = each["quote"] if isinstance(each["quote"], str) else ""
         source = citation.get("source")
-        yield SavedQuote(f"{where}citation {number}", quote, source if isinstance(source, str) else None, _offset(citation, "start"), _offset(citation, "end"))
+        sha256 = citation.get("sha256")
+        yield SavedQuote(
+            f"{where}citation {number}",
+            quote,
+            source if isinstance(source, str) else None,
+            _offset(citation, "start"),
+            _offset(citation, "end"),
+            sha256=sha256 if isinstance(sha256, str) else None,
+            recommendation=_offset(citation, "recommendation"),
+        )
 
 
 def _offset(citation: dict[str, Any], key: str) -> int | None:

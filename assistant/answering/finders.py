@@ -100,7 +100,9 @@ class Finder:
         said = [cue for cue in ("comparison", "deadline", "response", "owner", "guidance", "status") if cue in question.cues]
         kind = next((cue for cue in said if cue != "comparison" or len(numbers) > 1), "recommendation")
         named = ", ".join(str(number) for number in numbers)
-        return Found(kind, [*items, *statements, *echoes] if first else [*statements, *items, *echoes], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}.")
+        return Found(
+            kind, [*items, *statements, *echoes] if first else [*statements, *items, *echoes], f"Recommendation{'s' if len(numbers) > 1 else ''} {named}."
+        )
 
     def _echoes(self, numbers: Sequence[int]) -> Iterator[Statement]:
         """What the other papers say of the recommendations."""

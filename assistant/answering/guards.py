@@ -380,6 +380,7 @@ class PersonalData:
         self.public_contacts = frozenset(" ".join(content["public contacts"]).split())
         self.public_mail = tuple(content["public mail"])
         self.public_names = frozenset(" ".join(content["public names"]).split())
+        self.public_persons = tuple(str(name) for name in content["public persons"])
         self.field_words = frozenset(" ".join(content["field words"]).split())
         self.first_names = frozenset(" ".join(content["first names"]).split())
         self.patterns: dict[str, str] = content["patterns"]
@@ -407,7 +408,9 @@ class PersonalData:
         """A date said to be a day of birth, or one in figures that stands right behind a name."""
         for date in self._all("date", text):
             before = text[max(0, date.start() - 40) : date.start()]
-            if any(word.lower() in self.public_names for word in LETTERS.findall(before)):
+            words = {word.lower() for word in LETTERS.findall(before)}
+            known = any(name in before.lower() for name in self.public_persons)
+            if known or (words & self.public_names and not words & self.first_names - self.public_names):
                 continue
             if re.search(self.patterns["birth before"], before) or re.match(self.patterns["birth behind"], text[date.end() :]):
                 return True

@@ -9,9 +9,10 @@ from assistant.answering.limits import Limit
 from assistant.answering.question import Question
 from index.text import fold
 from knowledge.library import Library
-from knowledge.records import Body, Outcome
+from knowledge.records import Body, Outcome, Web
 
 MOST_BODIES = 3
+CONFIDENCE = ("high", "medium", "low")
 MOST_DIFFERENCES = 2
 LASTING = frozenset(["continues", "in_force"])
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -44,8 +45,13 @@ def outcome_notice(library: Library, number: int) -> Notice | None:
     outcome = library.outcomes.get(number)
     if outcome is None:
         return None
-    web = outcome.webs[0] if outcome.webs else None
+    web = _best(outcome.webs)
     return Notice("then_and_now", f"Since 2009, recommendation {number}: {_outcome_text(outcome)}", web.url if web else None, library.panel.as_of)
+
+
+def _best(webs: Sequence[Web]) -> Web | None:
+    """The page to name: the first of those that deserve most confidence."""
+    return min(webs, key=lambda web: CONFIDENCE.index(web.confidence), default=None)
 
 
 def _outcome_text(outcome: Outcome) -> str:
@@ -59,7 +65,7 @@ def body_notice(library: Library, body: Body) -> Notice:
     name = body.names[0]
     caveat = f" {body.caveat}" if body.caveat else ""
     check = " Check the current position." if body.volatile else ""
-    web = body.webs[0] if body.webs else None
+    web = _best(body.webs)
     return Notice("then_and_now", f"{name}: {body.now}{caveat}{check}", web.url if web else None, library.panel.as_of)
 
 

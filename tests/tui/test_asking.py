@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +135,7 @@ async def test_ten_thousand_pasted_characters_come_in_whole(app: LamingApp) -> N
 
 async def test_f6_takes_the_reading_into_the_prompt_to_change_and_ask_again(app: LamingApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await asked(pilot, "recommendation 12")
+        await asked(pilot, "recommendation 3")
         await asked(pilot, "by when?")
         screen = chat(pilot)
         read_as = screen.transcript.exchanges()[-1].answer.read_as
@@ -294,3 +296,18 @@ async def test_only_a_window_of_a_thousand_turns_is_on_the_screen_and_all_can_be
         assert len(transcript.query("TurnBlock")) == 12
         await asked(pilot, "recommendation 21")
         assert [block.place for block in transcript.query("TurnBlock").results()] == list(range(990, 1002))
+
+
+async def test_turns_that_scroll_out_of_the_window_are_let_go(app: LamingApp) -> None:
+    """Going back through a thousand turns keeps nothing of the blocks that left the screen, so that memory stays flat."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "what is the weather?")
+        transcript = chat(pilot).transcript
+        await transcript.clear([transcript.exchanges()[0]] * 1000)
+        left = [weakref.ref(block) for block in transcript.query("TurnBlock").results()]
+        for _ in range(4):
+            transcript.slide(earlier=True)
+            await pilot.pause()
+        gc.collect()
+        assert len(left) == 12
+        assert [block() for block in left if block() is not None] == []

@@ -129,7 +129,8 @@ async def test_a_pack_that_is_called_off_leaves_nothing(app: LamingApp, here: Pa
         assert isinstance(builder, BuilderScreen)
         builder.query_one("#minutes", Input).value = "240"
         await until(pilot, lambda: builder.draft and builder.draft.pack and builder.draft.minutes == 240)
-        await pilot.press("ctrl+s", "escape")
+        builder.action_build()
+        builder.action_back()  # not by keys: those wait until the program rests, and by then the files are made
         await until(pilot, lambda: "Nothing was made." in str(builder.query_one(".foot", Static).visual))
         await pilot.press("escape")
         assert chat(pilot)

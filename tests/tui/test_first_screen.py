@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.widgets import Static
 
@@ -15,7 +17,11 @@ from assistant.tui.widgets.transcript import TurnBlock
 from assistant.tui.widgets.welcome import Welcome
 from tests.tui.conftest import asked, chat, typed, until
 
-SIZES = [(80, 24), (120, 40), (200, 60)]
+COLOUR = re.compile(r'fill(?:="|: )#([0-9a-f]{6})')
+"""Of what is drawn in a picture of the screen."""
+CHROME = re.compile(r"<circle[^>]*>|#c5c8c6")
+"""The buttons of the window around the picture, and the colour of its title."""
+SIZES = [(80, 24), (200, 60)]
 
 
 def words(widget: Static) -> str:
@@ -74,6 +80,39 @@ async def test_a_citation_opens_its_paper_at_the_quote_and_escape_goes_back_to_i
         await pilot.press("escape")
         assert not screen.reading.pane
         assert screen.focused is row
+
+
+async def test_a_click_on_a_citation_opens_its_paper_at_the_quote(app: LamingApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, "recommendation 19")
+        screen = chat(pilot)
+        await pilot.press("tab", "down")
+        row = screen.focused
+        assert isinstance(row, StatementRow)
+        await pilot.press("home")  # another row has the cursor now: the click alone is to open this one
+        await pilot.click(row, offset=(2, 1))
+        await until(pilot, lambda: screen.reading.pane)
+        pane = screen.reading.pane
+        assert pane is not None
+        assert pane.view.quote == row.statement.citation.span
+
+
+async def test_without_colours_quote_cursor_and_danger_can_still_be_told(app: LamingApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR nothing is drawn but greys, and the bar, the numbers and the words say what colours would."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = LamingApp(app.clerk)
+    async with plain.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, "recommendation 19")
+        screen = chat(pilot)
+        await pilot.press("f5")
+        await until(pilot, lambda: screen.reading.pane)
+        pane = screen.reading.pane
+        assert pane is not None
+        await until(pilot, lambda: any("▌" in pane.view.render_line(y).text for y in range(pane.view.size.height)))
+        colours = {tuple(int(mark[place : place + 2], 16) for place in (0, 2, 4)) for mark in COLOUR.findall(CHROME.sub("", plain.export_screenshot()))}
+        assert len(colours) > 1
+        assert [colour for colour in colours if len(set(colour)) > 1] == []
+        assert "[1]" in words(screen.query(StatementRow).first())
 
 
 async def test_the_paper_stands_beside_the_chat_when_wide_and_over_it_when_narrow(app: LamingApp) -> None:
@@ -155,9 +194,8 @@ async def test_what_a_user_types_is_drawn_as_text(app: LamingApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = chat(pilot)
         for text in HOSTILE:
-            screen.prompt.take_up(text)
-            await pilot.press("enter")
-            await until(pilot, lambda: not screen.waiting)
+            screen.asking.ask(text)
+        await until(pilot, lambda: not screen.waiting)
         for text, block in zip(HOSTILE, screen.query(QuestionBlock), strict=True):
             drawn = words(block)
             assert all(mark in drawn for mark in text if mark.isprintable())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
@@ -22,17 +24,23 @@ if TYPE_CHECKING:
     from assistant.outgoing import Draft
 
 FIELDS = (
-    ("title", "Title", "", "one is made from the topic and the roles"),
-    ("roles", "For", "", "roles, separated by commas; nobody in particular where left out"),
+    ("title", "Title", "", "made from the roles where left out"),
+    ("roles", "For", "", "roles, with commas between; a mixed group where left out"),
     ("minutes", "Minutes", "90", "also half-day and day"),
     ("level", "Level", "basic", "basic, intermediate or advanced"),
     ("group", "Group", "20", "how many take part"),
 )
 """Of each field its id, label, first value and what may be typed."""
-KEYS = "Ctrl+S makes the files  Tab next field  PgUp PgDn the plan  Esc back"
+KEYS = (
+    ("Ctrl+S", "makes the files", "screen.build"),
+    ("Tab", "next field", "app.focus_next"),
+    ("PgDn", "the plan", "screen.page(1)"),
+    ("Esc", "back", "screen.back"),
+)
+"""Of each key what it does, and the action of a click on it."""
+EMPTY = Content("")
 REST = 0.2
 """Seconds without a key before a plan is made."""
-MAKING = "Esc calls it off"
 
 
 class CalledOffError(Exception):
@@ -58,7 +66,10 @@ class BuilderScreen(ModalScreen[str | None]):
         self._session = session
         self.draft: Draft | None = None
         """The plan for what stands in the fields; None while it is worked on."""
-        self._making: Worker[None] | None = None
+        self._making: Event | None = None
+        """While files are made, what is set to call them off."""
+        self._planned: dict[str, str] = {}
+        """What stood in the fields when the last plan was begun."""
         self._rest = self.set_interval(REST, self._plan, pause=True)
 
     def compose(self) -> ComposeResult:
@@ -71,7 +82,7 @@ class BuilderScreen(ModalScreen[str | None]):
                     yield Input(value, placeholder=hint, id=id_, compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static("", classes="plan", markup=False)
-            yield Static(Content(KEYS), classes="foot", markup=False)
+            yield Static(said_keys(), classes="foot", markup=False)
 
     def on_mount(self) -> None:
         """Plans with the first values."""
@@ -81,6 +92,8 @@ class BuilderScreen(ModalScreen[str | None]):
     @on(Input.Changed)
     def changed(self) -> None:
         """Plans anew, once the typing rests."""
+        if self._typed() == self._planned:
+            return
         self.draft = None
         self._rest.reset()
         self._rest.resume()
@@ -98,14 +111,15 @@ class BuilderScreen(ModalScreen[str | None]):
     def action_build(self) -> None:
         """Makes the files, where the plan holds together."""
         if self._making is None and self.draft is not None and self.draft.pack is not None:
-            self._making = self._build(self.draft)
+            self._making = Event()
+            self._build(self.draft, self._making)
 
     def action_back(self) -> None:
         """Calls the files off while they are made, else closes."""
         if self._making is None:
             self.dismiss(None)
         else:
-            self._making.cancel()
+            self._making.set()
 
     def on_drafted(self, message: Drafted) -> None:
         """Shows the plan."""
@@ -116,7 +130,7 @@ class BuilderScreen(ModalScreen[str | None]):
     def on_making(self, message: Making) -> None:
         """Says how far it is."""
         message.stop()
-        self._foot(f"Making {message.name}…  {message.done} files done.  {MAKING}")
+        self._foot(f"Making {message.name}…  {message.done} files done.  Esc calls it off")
 
     def on_built(self, message: Built) -> None:
         """Closes with the folder, or says what went wrong."""
@@ -125,12 +139,16 @@ class BuilderScreen(ModalScreen[str | None]):
         if message.path:
             self.dismiss(message.path)
         else:
-            self._foot(f"{message.problem}  {KEYS}")
+            self._foot(f"{message.problem}  ", said_keys())
 
     def _plan(self) -> None:
         self._rest.pause()
         self.draft = None
-        self._draft({id_: self.query_one(f"#{id_}", Input).value for id_, *_ in FIELDS})
+        self._planned = self._typed()
+        self._draft(self._planned)
+
+    def _typed(self) -> dict[str, str]:
+        return {id_: self.query_one(f"#{id_}", Input).value for id_, *_ in FIELDS}
 
     @work(thread=True, group="draft", exclusive=True)
     def _draft(self, typed: dict[str, str]) -> None:
@@ -145,12 +163,11 @@ class BuilderScreen(ModalScreen[str | None]):
             self.post_message(Drafted(draft))
 
     @work(thread=True, group="build")
-    def _build(self, draft: Draft) -> None:
-        worker = get_current_worker()
+    def _build(self, draft: Draft, called_off: Event) -> None:
         names: list[str] = []
 
         def told(name: str) -> None:
-            if worker.is_cancelled:
+            if called_off.is_set():
                 raise CalledOffError
             self.post_message(Making(name, len(names)))
             names.append(name)
@@ -162,8 +179,13 @@ class BuilderScreen(ModalScreen[str | None]):
         except Exception as problem:  # as above
             self.post_message(Built("", f"Nothing was made: {problem}"))
 
-    def _foot(self, words: str) -> None:
-        self.query_one(".foot", Static).update(Content(plain(words)))
+    def _foot(self, words: str, behind: Content = EMPTY) -> None:
+        self.query_one(".foot", Static).update(Content(plain(words)) + behind)
+
+
+def said_keys() -> Content:
+    """The keys with what they do; each can be clicked."""
+    return Content("  ").join(Content.assemble((key, "bold"), f" {what}").stylize(Style.from_meta({"@click": action})) for key, what, action in KEYS)
 
 
 def drawn(draft: Draft) -> Content:
@@ -176,5 +198,5 @@ def drawn(draft: Draft) -> Content:
             lines += [Content.styled(plain(draft.title), "bold")]
         lines += [Content.assemble((f"{time}  {minutes:>3} min  ", "$secondary"), plain(title)) for time, minutes, title in draft.parts]
         lines += [Content(""), Content.styled("Outcomes", "$secondary")]
-        lines += [Content(f"  {plain(outcome)}") for outcome in draft.outcomes]
+        lines += [Content(f"• {plain(outcome)}") for outcome in draft.outcomes]
     return Content("\n").join(lines)
