@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -150,8 +150,3 @@ def _notice(notice: Notice) -> dict[str, str]:
     if notice.checked_on:
         found["checked_on"] = notice.checked_on
     return found
-
-
-def without_repeats(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Units in their order, each once."""
-    return tuple(dict.fromkeys(units))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
@@ -173,7 +172,7 @@ class Composer:
             or question.chapters
         ):
             return False
-        if talk.role and question.framed:
+        if (talk.role and question.framed) or {"count", "recommendations"} <= question.cues:
             return False
         if question.content and len(question.words) > FEW_WORDS:
             return False
@@ -211,8 +210,3 @@ def _topic(reading: Reading) -> Mapping[str, float]:
     if not reading.leans and len(own) > 1:
         return own
     return {**{word: 0.5 * weight for word, weight in reading.topic.items() if weight > 0.1}, **own}
-
-
-def with_role(question: Question, role: str | None) -> Question:
-    """The question asked for a role that was set for the conversation, where it names none itself."""
-    return replace(question, roles=(role,)) if role and not question.roles else question

@@ -5,14 +5,13 @@ One witness knows roles, one dates, one owners, one terms, one the full text. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answering.periods import Period, period_of
 from assistant.answering.question import Question
 from index.searcher import Searcher
-from index.text import tokens
 from knowledge.library import Library
 from knowledge.records import Application, Deadline, Duty, Evidence, Unit, unit_number
 
@@ -168,13 +167,3 @@ def coverage(searcher: Searcher, question: Question, unit: Unit) -> float:
         if word in searcher.unit_words(unit):
             met += worth
     return met / total if total else 0.0
-
-
-def spelled(weights: Mapping[str, float]) -> str:
-    """The words of a request for a person, concepts left out."""
-    return ", ".join(word for word in weights if not word.startswith("term:"))
-
-
-def mentions(text: str) -> list[str]:
-    """The base forms of a text, in order."""
-    return [token.base for token in tokens(text)]
