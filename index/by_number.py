@@ -277,8 +277,8 @@ def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
         value = current.value if current.value is not None else 0
         after = pieces[position + 1] if position + 1 < len(pieces) else None
         following = pieces[position + 2] if position + 2 < len(pieces) else None
-        if after and following and after.text in JOINERS and following.value is not None and value < following.value <= value + MOST_IN_A_RANGE:
-            named.extend(range(value, following.value))
+        if after and following and after.text in JOINERS and following.value is not None and 0 < abs(following.value - value) <= MOST_IN_A_RANGE:
+            named.extend(range(value, following.value, 1 if value < following.value else -1))
         else:
             named.append(value)
         if after and AFTER.fullmatch(after.text) and current.ordinal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
@@ -71,7 +72,9 @@ class Composer:
         if self.guards.misuse(text):
             return self._not_covered(Reading(question, text), talk, None)
         if self.guards.language(text):
-            return self._not_covered(Reading(question, text), talk, None)
+            answer = self._not_covered(Reading(Question(text, text, ()), text), talk, None)
+            panel = self.library.panel  # what cannot be read may be a call for help
+            return replace(answer, notices=(Notice("context", " ".join((panel.lead, *panel.body)), checked_on=panel.as_of), *answer.notices))
         return self._read(self.followups.read(question, talk), talk)
 
     def _read(self, reading: Reading, talk: Conversation) -> Answer:
