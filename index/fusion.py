@@ -36,11 +36,6 @@ def best_of(scores: Sequence[tuple[str, str, float]], *, rest: float) -> list[Hi
     return sorted(hits, key=lambda hit: (-hit.score, hit.unit))
 
 
-def normalised(hits: Sequence[Hit], ceiling: float) -> list[Hit]:
-    """Hits with scores as shares of `ceiling`."""
-    return [Hit(hit.unit, hit.score / ceiling, hit.passage) for hit in hits] if ceiling > 0 else list(hits)
-
-
 def merge_weights(*weights: Mapping[str, float]) -> dict[str, float]:
     """Words with weights from several mappings; a word in several keeps its highest."""
     merged: dict[str, float] = {}

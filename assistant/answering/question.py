@@ -47,7 +47,6 @@ class Question:
     """As read: misspellings set right."""
     words: tuple[Token, ...]
     numbers: tuple[int, ...] = ()
-    number_alone: bool = False
     roles: tuple[str, ...] = ()
     leaning: tuple[tuple[str, float], ...] = ()
     """Roles that the asker's description of the work is like, with the likeness; only where no role is named."""
@@ -142,7 +141,6 @@ class Reader:
             text=_with_words(asked, tokens(asked), corrections) if len(folded) == len(asked) else asked,
             words=tuple(words),
             numbers=numbers.named,
-            number_alone=numbers.alone,
             roles=roles,
             leaning=leaning,
             framed=framed,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.engine import Hit
-from index.fusion import best_of, merge_weights, normalised, weighted_sum
+from index.fusion import best_of, merge_weights, weighted_sum
 
 SCORES = st.lists(st.tuples(st.sampled_from(["rec:1", "rec:2", "rec:3", "press:1"]), st.floats(0.01, 100)), unique_by=lambda pair: pair[0])
 HITS = SCORES.map(lambda pairs: [Hit(unit, score) for unit, score in pairs])
@@ -39,11 +39,6 @@ def test_a_unit_counts_its_best_passage_whole_and_the_others_in_part() -> None:
 
 def test_nothing_merged_is_nothing() -> None:
     assert weighted_sum([]) == weighted_sum([(1.0, [])]) == best_of([], rest=0.5) == []
-
-
-def test_scores_become_shares_of_a_ceiling() -> None:
-    assert normalised([Hit("a", 2.0, "p")], 4.0) == [Hit("a", 0.5, "p")]
-    assert normalised([Hit("a", 2.0)], 0.0) == [Hit("a", 2.0)]
 
 
 @given(st.dictionaries(st.text(max_size=3), st.floats(0, 9)), st.dictionaries(st.text(max_size=3), st.floats(0, 9)))
