@@ -11,6 +11,11 @@ from index.engine import Hit
 SHARES = (1.0, 0.5, 0.25)
 """What the likest, the second and the third likest question of a unit count."""
 
+FREQUENT = 0.3
+"""Words in more than this share of the questions count only in their length: they tell least, and there are most of them."""
+FEW = 100
+"""Questions up to which a word is never too frequent."""
+
 Kept = dict[str, Any]
 """What can be kept: `units`, `parts` and `lengths` by the question's place, and `postings`: stem -> places."""
 
@@ -45,20 +50,33 @@ class ByQuestion:
         idf: dict[str, float] = self.kept["idf"]
         return idf.get(stem, self._rarest) / self._rarest
 
+    def likeness(self, stems: Mapping[str, float]) -> float:
+        """How like the likest question is, between 0 and 1."""
+        return max(self._likenesses(stems).values(), default=0.0)
+
     def search(self, stems: Mapping[str, float], *, limit: int) -> list[Hit]:
-        """Units by their likest question: the cosine of the idf-weighted stems, between 0 and 1, best first."""
-        idf: dict[str, float] = self.kept["idf"]
-        length = sqrt(sum((weight * idf.get(stem, self._rarest)) ** 2 for stem, weight in stems.items()))
-        scores: dict[int, float] = {}
-        for stem, weight in stems.items():
-            for place in self.kept["postings"].get(stem, ()):
-                scores[place] = scores.get(place, 0.0) + weight * idf[stem] ** 2
+        """Units by their likest questions, best first."""
         likest: dict[str, list[tuple[float, int]]] = {}
-        for place, score in scores.items():
-            likeness = score / (self.kept["lengths"][place] * length)
+        for place, likeness in self._likenesses(stems).items():
             likest.setdefault(self.kept["units"][place], []).append((likeness, place))
         hits = [Hit(unit, *self._judged(found)) for unit, found in likest.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.unit))[:limit]
+
+    def _likenesses(self, stems: Mapping[str, float]) -> dict[int, float]:
+        """How like each question is that shares a word: the cosine of the idf-weighted stems, between 0 and 1."""
+        idf: dict[str, float] = self.kept["idf"]
+        length = sqrt(sum((weight * idf.get(stem, self._rarest)) ** 2 for stem, weight in stems.items()))
+        most = max(FEW, FREQUENT * len(self.kept["units"]))
+        scores: dict[int, float] = {}
+        for stem, weight in stems.items():
+            found = self.kept["postings"].get(stem, ())
+            if not found or len(found) > most:
+                continue
+            gain = weight * idf[stem] ** 2
+            for place in found:
+                scores[place] = scores.get(place, 0.0) + gain
+        lengths = self.kept["lengths"]
+        return {place: score / (lengths[place] * length) for place, score in scores.items()}
 
     def _judged(self, found: list[tuple[float, int]]) -> tuple[float, str | None]:
         """What a unit's likest questions come to together, and the part that the likest of them asks for."""

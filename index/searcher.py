@@ -13,15 +13,15 @@ from index.by_question import ByQuestion, Kept, compile_questions
 from index.engine import Hit, SearchRequest
 from index.fusion import best_of, merge_weights, weighted_sum
 from index.lexicon import Lexicon
-from index.text import pairs, stem, tokens
+from index.text import pairs, stem, stems, tokens
 from knowledge.library import Library
-from knowledge.records import Passage
+from knowledge.records import Passage, Subject
 from knowledge.spans import Span
 
 if TYPE_CHECKING:
     from index.full_text import Document, FullText
 
-WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 11.0}
+WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 5.0, "wording": 16.0}
 """How much each field counts; measured in tests/relevance."""
 REST = 0.25
 """The share that a recommendation's other parts add to its best one."""
@@ -59,6 +59,7 @@ class Searcher:
             "text": self._text(both),
             "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=40)],
             "asks": self.by_question.search(own, limit=40),
+            "wording": self.by_wording.search(request.wording, limit=40),
         }
 
     def _telling(self, stem: str) -> float:
@@ -83,9 +84,24 @@ class Searcher:
         return ByQuestion(self._kept("questions", self._questions))
 
     def _questions(self) -> Kept:
+        return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in self._asked()])
+
+    @cached_property
+    def by_wording(self) -> ByQuestion:
+        """The same questions with all their words: "have my say" is nothing but words that elsewhere find nothing."""
+        return ByQuestion(self._kept("wording", self._wordings))
+
+    def _wordings(self) -> Kept:
+        return compile_questions([(each.unit, each.part, stems(each.words)) for each in self._asked()])
+
+    @cached_property
+    def by_unanswered(self) -> ByQuestion:
+        """Questions that the papers do not answer."""
+        return ByQuestion(self._kept("unanswered-wording", lambda: compile_questions([("", None, stems(ask)) for ask in self.library.unanswered])))
+
+    def _asked(self) -> list[Subject]:
         citable = set(self.library.corpus.units)
-        asked = [subject for subject in self.library.subjects if subject.asks and subject.unit in citable]
-        return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in asked])
+        return [subject for subject in self.library.subjects if subject.asks and subject.unit in citable]
 
     @cached_property
     def unit_pairs(self) -> dict[str, frozenset[tuple[str, str]]]:

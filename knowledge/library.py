@@ -116,6 +116,14 @@ class Library:
         return vocabulary.load_subjects(self._table("subjects", lambda content, _: vocabulary.read_subjects(content)))
 
     @cached_property
+    def unanswered(self) -> tuple[str, ...]:
+        """Questions that people might ask and that the papers do not answer."""
+        listed: list[str] = self.kept(
+            "unanswered", [self.data / "unanswered.yaml"], lambda: [ask for row in self._yaml("unanswered") for ask in row["questions"]]
+        )
+        return tuple(listed)
+
+    @cached_property
     def bodies(self) -> dict[str, Body]:
         """What became of bodies, by id."""
         return currency.load_bodies(self._table("then_and_now/bodies", lambda content, _: currency.read_bodies(content)))
@@ -145,7 +153,7 @@ class Library:
 
     def vocabulary_files(self) -> list[Path]:
         """The files that the lexicon and the index are made from."""
-        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "sources")
+        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "unanswered", "sources")
         return [self.data / f"{name}.yaml" for name in names]
 
     def vocabulary_mark(self) -> str:

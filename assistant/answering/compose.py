@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
+from assistant.answering.calls import Calls, compile_calls
 from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.finders import Finder
-from assistant.answering.followups import FollowUps, Reading
+from assistant.answering.followups import FollowUps
 from assistant.answering.found import Found
 from assistant.answering.guards import Guards
 from assistant.answering.limits import Limit, Limits, phrase_table
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices
 from assistant.answering.question import ROLE_WEIGHT, Question, Reader
+from assistant.answering.reading import Reading
 from assistant.answering.statements import Quoter
 from assistant.answering.suggestions import general_suggestions, readings, suggestions
 from index.searcher import Searcher
@@ -41,6 +43,18 @@ class Composer:
         return Guards(self.library.lists("guards"))
 
     @cached_property
+    def calls(self) -> Calls:
+        """Hears calls for help."""
+        library = self.library
+        files = [library.data / f"{name}.yaml" for name in ("calls", "subjects", "unanswered")]
+        return Calls(library.kept("calls-odds", files, self._calls))
+
+    def _calls(self) -> object:
+        examples = self.library.lists("calls")
+        asked = [subject.words for subject in self.library.subjects if subject.asks]
+        return compile_calls(examples["calls"], [*examples["calm"], *asked, *self.library.unanswered])
+
+    @cached_property
     def limits(self) -> Limits:
         """What lies beyond the papers."""
         content = self.library.lists("limits")
@@ -49,7 +63,7 @@ class Composer:
     @cached_property
     def followups(self) -> FollowUps:
         """Reads questions in conversations."""
-        return FollowUps(self.library, self.library.lists("followups"))
+        return FollowUps(self.library, self.reader, self.library.lists("followups"))
 
     @cached_property
     def finder(self) -> Finder:
@@ -61,13 +75,15 @@ class Composer:
         if not text:
             corpus = self.library.corpus
             return self._unclear(text, f"Ask a question, or name a recommendation from {corpus.first} to {corpus.last}.", general_suggestions())
-        danger = self.guards.danger(text)
-        if danger:
+        rule = self.guards.danger(text)
+        danger = self.calls.heard(text, rule, in_talk=bool(talk.turns))
+        personal = self.guards.personal_data(text)
+        if danger and (rule or not personal):
             notices = tuple(urgent_notices(self.library, danger))
             return Answer(text, text, talk.role, "none", "urgent", "If a child may be in danger, get help first.", notices=notices)
-        personal = self.guards.personal_data(text)
         if personal:
-            return _personal(talk.role, personal)
+            help_too = urgent_notices(self.library, danger) if danger else ()
+            return _personal(talk.role, personal, tuple(help_too))
         question = self.reader.read(text)
         if self.guards.misuse(text):
             return self._not_covered(Reading(question, text), talk, None)
@@ -132,7 +148,20 @@ class Composer:
         last = question.numbers[-1] if question.numbers else (numbers[0] if numbers else None)
         topic = _topic(reading)
         talk.turns.append(
-            Turn(answer.question, answer.read_as, reading.about or answer.read_as, answer.kind, units, answer.role, topic, question.numbers, reading.step, last)
+            Turn(
+                asked=answer.question,
+                text=question.text,
+                read_as=answer.read_as,
+                about=reading.about or answer.read_as,
+                kind=answer.kind,
+                units=units,
+                complete=answer.scope is not None,
+                role=answer.role,
+                topic=topic,
+                numbers=question.numbers,
+                step=reading.step,
+                last_number=last,
+            )
         )
 
     def _not_covered(self, reading: Reading, talk: Conversation, limit: Limit | None) -> Answer:
@@ -166,6 +195,7 @@ class Composer:
         if (
             reading.within
             or reading.leans
+            or reading.topic
             or question.numbers
             or question.roles
             or question.bodies
@@ -195,9 +225,11 @@ EARLIER_LAST = 108
 """The number of recommendations of the 2003 report, which is often taken for this one."""
 
 
-def _personal(role: str | None, kinds: Sequence[str]) -> Answer:
+def _personal(role: str | None, kinds: Sequence[str], help_too: tuple[Notice, ...]) -> Answer:
+    """The answer to a message that holds a person's details: where it may be a call for help as well, help stands beside."""
     text = f"The question seems to hold personal details that identify somebody ({', '.join(kinds)}). It was not stored. Ask again without them."
-    return Answer("", "", role, "none", "personal_data", "Ask again without the person's details.", notices=(Notice("privacy", text),))
+    notices = (Notice("privacy", text), *help_too)
+    return Answer("", "", role, "none", "personal_data", "Ask again without the person's details.", notices=notices)
 
 
 def _role(question: Question, talk: Conversation) -> str | None:

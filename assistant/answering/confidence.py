@@ -14,9 +14,19 @@ from assistant.answering.witnesses import coverage
 from index.engine import Hit
 from index.searcher import Searcher
 
-WEIGHTS = {"score": 0.9, "likeness": 3.0, "coverage": 1.6, "unknown": -4.2, "role": 2.0, "term": 0.6, "framed": 1.8}
-CONSTANT = -1.4
-LEAST = 0.5
+WEIGHTS = {
+    "score": 1.83,
+    "likeness": 0.47,
+    "wording": 5.04,
+    "unanswered": -14.35,
+    "coverage": 2.66,
+    "unknown": -6.14,
+    "role": 0.19,
+    "term": -0.55,
+    "framed": 0.62,
+}
+CONSTANT = -4.26
+LEAST = 0.15
 """Below this the answer is that the papers do not say."""
 
 
@@ -27,7 +37,11 @@ class Features:
     score: float
     """log(1 + the best unit's score)."""
     likeness: float
-    """Of the likest question in the subject index, 0 to 1."""
+    """Of the likest question in the subject index, 0 to 1, by words of substance."""
+    wording: float
+    """The same by all words."""
+    unanswered: float
+    """Of the likest question that the papers are known not to answer, by all words."""
     coverage: float
     """The share of the question's substance that one of the best three units meets, by rarity."""
     unknown: float
@@ -39,11 +53,12 @@ class Features:
 
 def features(searcher: Searcher, question: Question, hits: list[Hit]) -> Features:
     """The features of a question for which `hits` were found, best first."""
-    likest = searcher.by_question.search(question.stems, limit=1)
     met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0)
     return Features(
         score=log1p(hits[0].score if hits else 0.0),
-        likeness=likest[0].score if likest else 0.0,
+        likeness=searcher.by_question.likeness(question.stems),
+        wording=searcher.by_wording.likeness(question.wording),
+        unanswered=searcher.by_unanswered.likeness(question.wording),
         coverage=met,
         unknown=len(question.unknown) / max(1, len(question.content)),
         role=float(bool(question.roles)),

@@ -13,12 +13,16 @@ class Turn:
     """A question that was answered, and what a follow-up may refer to."""
 
     asked: str
+    text: str
+    """The question that was answered: as asked, or with somebody else put in the one before."""
     read_as: str
     about: str
     """The question of the conversation that this one goes back to: itself, where it leant on none."""
     kind: str
     units: tuple[Unit, ...]
     """What answered it, best first."""
+    complete: bool = False
+    """Whether that is all there is, and not the best of it."""
     role: str | None = None
     topic: Mapping[str, float] = field(default_factory=dict)
     """The stems of substance that it was about."""

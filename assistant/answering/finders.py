@@ -10,11 +10,11 @@ from assistant.answering.answer import Scope, Statement
 from assistant.answering.confidence import LEAST, confidence, features
 from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
-from assistant.answering.followups import Reading
 from assistant.answering.found import Found
 from assistant.answering.kinds import kind_of
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
+from assistant.answering.reading import Reading
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
 from assistant.answering.witnesses import Support, by_owner, by_role, coverage
 from index.searcher import Searcher
@@ -33,6 +33,10 @@ LEAST_DUTY = 0.4
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
 NOBODY = Support(0.0)
+IN_VIEW = 0.4
+"""The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
+TOPIC = 0.5
+"""What a word of the topic that a follow-up leaves unsaid counts beside one of its own."""
 SURE = 0.6
 """The score from which a witness's own reason is given for a quote."""
 
@@ -57,7 +61,7 @@ class Finder:
         if kind in {"period", "undated", "extreme"}:
             listed = self.dates.listed(kind, question)
             if listed:
-                return listed
+                return _kept_among(listed, reading.among)
             kind = "deadline"
         if kind == "body":
             owned = self._owned(question)
@@ -140,15 +144,24 @@ class Finder:
 
     def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         question = with_topic(reading)
-        candidates = weigh(self.library, self.searcher, question, kind, context=reading.context)
+        candidates = weigh(self.library, self.searcher, question, kind, context=self._in_view(reading))
         if reading.within:
             return _kept_within(candidates, reading.within)
+        if reading.among:
+            return cut([each for each in candidates if each.unit in reading.among], WEIGHINGS[kind])
         if kind == "role" and question.roles and not self._topical(reading.question, candidates):
             return _reached(candidates)
         chosen = cut(candidates, WEIGHINGS[kind])
         if kind == "role":
             chosen += _also_reaching(candidates, chosen)
         return chosen if chosen and self._bears(reading, kind, chosen) else []
+
+    def _in_view(self, reading: Reading) -> dict[Unit, float]:
+        """What each unit gains by being in view: the less the less it tells of the question's own words."""
+        own = reading.question
+        if not own.content:
+            return dict(reading.context)
+        return {unit: worth * (IN_VIEW + (1 - IN_VIEW) * coverage(self.searcher, own, unit)) for unit, worth in reading.context.items()}
 
     def _topical(self, question: Question, candidates: Sequence[Candidate]) -> bool:
         """Whether what is said beside the role bears on anything that reaches it; else it is talk, and all that reaches it is asked for."""
@@ -162,7 +175,7 @@ class Finder:
             return True
         if kind == "definition":
             return True
-        if reading.context and any(each.unit in reading.context for each in chosen[:2]) and reading.leans:
+        if reading.leans:
             return True
         hits = self.searcher.search(question.request())
         return confidence(features(self.searcher, question, hits)) >= LEAST
@@ -241,6 +254,11 @@ def _asks_a_part(question: Question) -> bool:
     return bool(question.cues & {"deadline", "response", "owner", "comparison"}) or bool(question.papers) or len(question.numbers) > 1
 
 
+def _kept_among(found: Found, among: frozenset[Unit]) -> Found:
+    """A list without what the question does not ask about."""
+    return replace(found, statements=[each for each in found.statements if each.unit in among], scope=None) if among else found
+
+
 def _kept_within(candidates: Sequence[Candidate], within: Sequence[Unit]) -> list[Candidate]:
     """The candidates that were shown before, in the order in which they were shown."""
     known = {candidate.unit: candidate for candidate in candidates}
@@ -272,6 +290,8 @@ def with_topic(reading: Reading) -> Question:
     question = reading.question
     if not reading.topic:
         return question
-    weight = 0.4 if reading.leans else 0.2
-    extra = {word: weight * value for word, value in reading.topic.items() if word not in question.stems}
-    return replace(question, stems=cast("Mapping[str, float]", {**question.stems, **extra}))
+    weight = TOPIC if reading.leans else TOPIC / 2
+    unsaid = {word: weight * value for word, value in reading.topic.items()}
+    stems = {**{word: value for word, value in unsaid.items() if word not in question.stems}, **question.stems}
+    wording = {**{word: value for word, value in unsaid.items() if not word.startswith("term:")}, **question.wording}
+    return replace(question, stems=cast("Mapping[str, float]", stems), wording=cast("Mapping[str, float]", wording))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.answering.conversation import Conversation
-from assistant.answering.followups import Reading
 from assistant.answering.question import Question
+from assistant.answering.reading import Reading
 
 SAID = ("deadline", "owner", "guidance", "response", "count", "comparison", "trainer")
 """The kinds that a cue says, the more telling first."""

@@ -66,6 +66,8 @@ class Question:
     stems: Mapping[str, float] = field(default_factory=dict)
     expanded: Mapping[str, float] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    wording: Mapping[str, float] = field(default_factory=dict)
+    """The stems of all its words, those of every day too."""
     corrections: tuple[tuple[str, str], ...] = ()
     """Words as typed and as read."""
     unknown: tuple[str, ...] = ()
@@ -73,7 +75,7 @@ class Question:
 
     def request(self, limit: int = 50) -> SearchRequest:
         """What to search for."""
-        return SearchRequest(self.stems, self.expanded, self.order, limit)
+        return SearchRequest(self.stems, self.expanded, self.order, self.wording, limit)
 
     @property
     def content(self) -> frozenset[str]:
@@ -155,6 +157,7 @@ class Reader:
             stems=roots,
             expanded=self._expanded(found, roots),
             order=order,
+            wording={stem(word.base): 1.0 for word in words},
             corrections=tuple((words_typed, read) for words_typed, read in corrections.items()),
             unknown=tuple(word.word for word in words if self._is_unknown(word)),
         )

@@ -1,0 +1,66 @@
+"""Calls: tells messages that need help first from questions, by what examples of both say.
+
+A naive Bayes classifier over the stems and pairs of stems of a message (Lewis, "Naive (Bayes) at Forty", 1998, has the method):
+nothing is fitted, the words of the examples are counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import log
+from typing import Any
+
+from index.text import stems
+
+SMOOTHING = 0.3
+"""What is added to each count, so that a word seen only once does not decide."""
+SURELY = 1.0
+"""The log odds from which a message is taken for a call on the examples alone."""
+IN_TALK = 5.0
+"""The same within a conversation, whose questions are short and speak of him and her and it."""
+HARDLY = -5.0
+"""The log odds below which a message is none, though a rule takes it for one."""
+
+Kept = dict[str, Any]
+"""What can be kept: `odds`, the log odds of each mark, and `prior`."""
+
+
+def marks(text: str) -> set[str]:
+    """What a message is judged by: its stems without numbers, and its pairs of stems that stand together."""
+    found = [stem for stem in stems(text) if not stem.isdecimal()]
+    return {*found, *(f"{one} {other}" for one, other in pairwise(found))}
+
+
+def compile_calls(calls: Sequence[str], others: Sequence[str]) -> Kept:
+    """The log odds of each mark from examples of calls and of other messages."""
+    one, other = _counted(calls), _counted(others)
+    every = one.keys() | other.keys()
+    ours = log(sum(one.values()) + SMOOTHING * len(every))
+    theirs = log(sum(other.values()) + SMOOTHING * len(every))
+    odds = {mark: log(one[mark] + SMOOTHING) - ours - log(other[mark] + SMOOTHING) + theirs for mark in sorted(every)}
+    return {"odds": odds, "prior": log(len(calls) / len(others))}
+
+
+def _counted(messages: Iterable[str]) -> Counter[str]:
+    return Counter(mark for message in messages for mark in marks(message))
+
+
+class Calls:
+    """Hears calls for help."""
+
+    def __init__(self, kept: Mapping[str, Any]) -> None:
+        self._odds: Mapping[str, float] = kept["odds"]
+        self._prior: float = kept["prior"]
+
+    def weight(self, message: str) -> float:
+        """The log odds that a message is a call: above 0 it is likelier one than none. Marks that no example has say nothing."""
+        return self._prior + sum(self._odds.get(mark, 0.0) for mark in marks(message))
+
+    def heard(self, message: str, rule: str | None, *, in_talk: bool = False) -> str | None:
+        """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""
+        weight = self.weight(message)
+        if rule:
+            return rule if weight > HARDLY else None
+        return "child" if weight > (IN_TALK if in_talk else SURELY) else None

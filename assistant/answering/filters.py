@@ -1,0 +1,154 @@
+"""Filters: follow-ups that keep or leave out a part of what was shown, or ask for what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from assistant.answering.conversation import Turn
+from assistant.answering.leaning import Leaning, standing
+from assistant.answering.periods import period_of
+from assistant.answering.picking import Picking
+from assistant.answering.question import Question, Reader
+from assistant.answering.reading import Reading
+from assistant.answering.witnesses import by_period, undated
+from knowledge.library import Library
+from knowledge.records import Unit, unit_number
+
+MOST_WORDS = 2
+"""Words of its own, terms left out, up to which a question is a filter and not a topic."""
+ONE = frozenset(["one", "ones"])
+BEHIND_ONE = frozenset(["about", "on", "for", "with", "to", "of", "from"])
+BEFORE_ONE = frozenset(["the", "that", "those", "these", "this"])
+LONGEST_PICK = 5
+"""Words that may stand between "the" and "one"."""
+SAME_WORDS = 8
+"""Words from which a sentence that two responses share makes them the same reply."""
+
+
+class Filters:
+    """Reads follow-ups that filter."""
+
+    def __init__(self, library: Library, reader: Reader, leaning: Leaning, picking: Picking) -> None:
+        self.library = library
+        self.corpus = library.corpus
+        self.reader = reader
+        self.leaning = leaning
+        self.picking = picking
+
+    def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """The question as a filter; None where it is none."""
+        for reader in (self._papers, self._undated, self._others, self._the_one, self._kept):
+            reading = reader(question, turns)
+            if reading is not None:
+                return reading
+        return None
+
+    def _papers(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Quote the consultation, not the table”."""
+        without = self.leaning.says(question, "without")
+        if not question.papers or not (without or self.leaning.says(question, "only") or not self.leaning.substance(question)):
+            return None
+        last = turns[-1]
+        shown = set(last.units) | {link.evidence.passage for link in self.library.guidance if f"rec:{link.recommendation}" in last.units}
+        papers = question.papers[:1] if without else question.papers
+        within = [unit for unit in self.corpus.units if unit in shown and self.corpus.of_unit(unit)[0].source in papers]
+        within.sort(key=lambda unit: last.units.index(unit) if unit in last.units else len(last.units))
+        return self._from(question, last, within)
+
+    def _undated(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Which of those have no date”: those of what was shown whose by-when gives none."""
+        if "undated" not in question.cues or not self.leaning.leans(question):
+            return None
+        without = {self.corpus.passages[deadline.evidence.passage].unit for deadline in undated(self.library)}
+        reading = self._from(question, turns[-1], [unit for unit in turns[-1].units if unit in without])
+        return replace(reading, kind="deadline") if reading else None
+
+    def _others(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Which others have that date”, “who else gets the same reply”, “anything else on it”: what has not been shown yet."""
+        last = turns[-1]
+        if not self.leaning.says(question, "others") or self.leaning.own_words(question):
+            return None
+        about = last.kind if not question.cues & {"deadline", "response"} else "deadline" if "deadline" in question.cues else "response"
+        others = frozenset(self.corpus.units) - frozenset(last.units[:1] if about in {"deadline", "response"} else last.units)
+        if about == "deadline":
+            period = next(
+                (
+                    period_of(each.when, each.until)
+                    for each in self.library.deadlines
+                    if each.when and each.own and self._unit(each.evidence.passage) in last.units[:1]
+                ),
+                None,
+            )
+            if period:
+                return Reading(replace(question, period=period), self._said(question, last), leans=True, among=others, kind="period")
+        if about == "response":
+            same = [unit for unit in self.corpus.units if unit in others and self._replies(unit) & self._replies(*last.units[:2])]
+            return self._from(question, last, same) if same else None
+        return Reading(question, self._said(question, last), leans=True, among=others, topic=last.topic, kind=last.kind)
+
+    def _unit(self, passage: str) -> Unit:
+        return self.corpus.passages[passage].unit
+
+    def _replies(self, *units: Unit) -> frozenset[str]:
+        """The longer sentences of the responses to recommendations."""
+        numbers = [number for unit in units if (number := unit_number(unit))]
+        passages = chain.from_iterable(self.corpus.recommendations[number].part("response") for number in numbers)
+        sentences = chain.from_iterable(self.corpus.text(passage).split(". ") for passage in passages)
+        return frozenset(sentence.strip(" .") for sentence in sentences if len(sentence.split()) >= SAME_WORDS)
+
+    def _the_one(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“The police one”, “the one about supervision”: which of what was shown, or else of what there is on the topic."""
+        phrase = _picking_phrase(question)
+        return self._picked(question, self.reader.read(phrase), turns[-1], leave=self.leaning.says(question, "without")) if phrase else None
+
+    def _kept(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Just those due that summer”, “leave inspection out”, “which of them are for schools”."""
+        keep, leave = self.leaning.says(question, "only"), self.leaning.says(question, "without")
+        own = [word for word in self.leaning.own_words(question) if question.stems[word] >= 1.0]
+        if not (keep or leave) or len(own) > MOST_WORDS:
+            return None
+        if question.period and keep:
+            dated = by_period(self.library, question.period)
+            return self._from(question, turns[-1], [unit for unit in turns[-1].units if unit in dated])
+        return self._picked(question, question, turns[-1], leave=leave and not keep)
+
+    def _picked(self, question: Question, picking: Question, last: Turn, *, leave: bool) -> Reading | None:
+        words = self.leaning.selecting(picking)
+        if not words and not picking.roles and not picking.bodies:
+            return None
+        picked = self.picking.picked(picking, words)
+        within = [unit for unit in last.units if (unit in picked) != leave]
+        if within and (last.complete or leave or len(within) > 1):
+            reading = self._from(question, last, within)
+            return replace(reading, kind=last.kind if not question.cues & ASKING else None) if reading else None
+        if not picked or leave:
+            return None
+        return Reading(question, self._said(question, last), leans=True, among=picked, topic=last.topic)
+
+    def _from(self, question: Question, last: Turn, within: Sequence[Unit]) -> Reading | None:
+        return Reading(question, self._said(question, last), leans=True, within=tuple(within), topic=last.topic) if within else None
+
+    def _said(self, question: Question, last: Turn) -> str:
+        return f"{standing(question)} (of: {last.about})"
+
+
+ASKING = frozenset(["deadline", "owner", "response", "guidance", "comparison", "definition"])
+"""The cues by which a filter asks for something else than what was shown."""
+
+
+def _picking_phrase(question: Question) -> str:
+    """The words of “the police one” or “the one about supervision” that pick; "" where there are none."""
+    words = [word.word for word in question.words]
+    for place, word in enumerate(words):
+        if word not in ONE:
+            continue
+        behind = words[place + 1 : place + 2 + LONGEST_PICK]
+        if behind and behind[0] in BEHIND_ONE:
+            return " ".join(behind[1:])
+        before = words[max(0, place - LONGEST_PICK) : place]
+        starts = [position for position, each in enumerate(before) if each in BEFORE_ONE]
+        if starts and before[starts[-1] + 1 :]:
+            return " ".join(before[starts[-1] + 1 :])
+    return ""

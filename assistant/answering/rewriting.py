@@ -1,0 +1,73 @@
+"""Rewriting: the question before, asked of somebody else: “and the Home Secretary?”, “same for a probation officer”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.conversation import Turn
+from assistant.answering.leaning import Leaning
+from assistant.answering.question import Question, Reader
+from assistant.answering.reading import Reading
+from index.text import fold, tokens
+
+LONGEST = 8
+"""Words of a question that only puts somebody else in."""
+SOMEBODY = frozenset(["role", "framed", "body"])
+"""Kinds of phrases that name who is asked about."""
+
+
+class Rewriting:
+    """Reads follow-ups that put somebody else in the question before."""
+
+    def __init__(self, reader: Reader, leaning: Leaning) -> None:
+        self.reader = reader
+        self.leaning = leaning
+
+    def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """The question before with somebody else in it; None where the question is no such follow-up or the one before names nobody or several."""
+        if len(question.words) > LONGEST or question.numbers or question.period:
+            return None
+        named = self._instead(question)
+        place = self._place(turns[-1].text)
+        if not named or place is None:
+            return None
+        before = turns[-1].text
+        rewritten = f"{before[: place[0]]}{named}{before[place[1] :]}"
+        read = self.reader.read(rewritten)
+        return Reading(read, rewritten, leans=True, about=rewritten)
+
+    def _instead(self, question: Question) -> str:
+        """Who is put in: all that the question says beside the words by which it refers back; "" where that asks something of its own."""
+        text = fold(question.text)
+        words = tokens(text)
+        named = [match for match in self.reader.lexicon.matches(text, words) if match.kind in SOMEBODY]
+        covered = {position for match in named for position in range(match.start, match.end)}
+        own = self.leaning.own_words(question)
+        asks = question.cues - {"recommendations", "all", "status", "comparison"}
+        if asks or any(word.base for place, word in enumerate(words) if place not in covered and _stem_of(word.base) in own):
+            return ""
+        if not named:
+            return ""
+        return text[words[min(covered)].start : words[max(covered)].end]
+
+    def _place(self, before: str) -> tuple[int, int] | None:
+        """Where the question before names somebody: the characters; None where it names nobody, or several apart."""
+        folded = fold(before)
+        if len(folded) != len(before):
+            return None
+        words = tokens(folded)
+        named = sorted({(match.start, match.end) for match in self.reader.lexicon.matches(before, words) if match.kind in SOMEBODY})
+        if not named:
+            return None
+        start, end = named[0]
+        for other_start, other_end in named[1:]:
+            if other_start > end + 1:
+                return None
+            end = max(end, other_end)
+        return words[start].start, words[end - 1].end
+
+
+def _stem_of(base: str) -> str:
+    from index.text import stem
+
+    return stem(base)
