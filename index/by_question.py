@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
+from pathlib import Path
 from typing import Any
 
 from index.engine import Hit
 
+CODE = Path(__file__)
+"""What is kept of the questions is made by this file: made again when it changes."""
 SHARES = (1.0, 0.5, 0.25)
 """What the likest, the second and the third likest question of a unit count."""
 
-FREQUENT = 0.3
+FREQUENT = 0.2
 """Words in more than this share of the questions count only in their length: they tell least, and there are most of them."""
+LEAST_LIKE = 0.1
+"""Questions less like than this are as good as not alike."""
 FEW = 100
 """Questions up to which a word is never too frequent."""
 
 Kept = dict[str, Any]
-"""What can be kept: `units`, `parts` and `lengths` by the question's place, and `postings`: stem -> places."""
+"""What can be kept: `units`, `parts` and `shares` (1 over the question's length) by its place, and `postings`: stem -> places."""
 
 
 def compile_questions(questions: Sequence[tuple[str, str | None, Sequence[str]]]) -> Kept:
@@ -28,11 +33,11 @@ def compile_questions(questions: Sequence[tuple[str, str | None, Sequence[str]]]
             postings.setdefault(stem, []).append(place)
     count = len(questions)
     idf = {stem: log(1 + (count - len(places) + 0.5) / (len(places) + 0.5)) for stem, places in postings.items()}
-    lengths = [sqrt(sum(idf[stem] ** 2 for stem in set(stems))) or 1.0 for _, _, stems in questions]
+    shares = [1 / (sqrt(sum(idf[stem] ** 2 for stem in set(stems))) or 1.0) for _, _, stems in questions]
     return {
         "units": [unit for unit, _, _ in questions],
         "parts": [part for _, part, _ in questions],
-        "lengths": lengths,
+        "shares": shares,
         "idf": idf,
         "postings": postings,
     }
@@ -44,6 +49,7 @@ class ByQuestion:
     def __init__(self, kept: Kept) -> None:
         self.kept = kept
         self._rarest: float = max(kept["idf"].values(), default=1.0)
+        self._last: tuple[Mapping[str, float], list[tuple[float, int]]] = ({}, [])
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is among the questions, as a share of the rarest; 1 for one that is in none."""
@@ -52,31 +58,39 @@ class ByQuestion:
 
     def likeness(self, stems: Mapping[str, float]) -> float:
         """How like the likest question is, between 0 and 1."""
-        return max(self._likenesses(stems).values(), default=0.0)
+        return max((likeness for likeness, _ in self._alike(stems)), default=0.0)
 
     def search(self, stems: Mapping[str, float], *, limit: int) -> list[Hit]:
         """Units by their likest questions, best first."""
+        units: list[str] = self.kept["units"]
         likest: dict[str, list[tuple[float, int]]] = {}
-        for place, likeness in self._likenesses(stems).items():
-            likest.setdefault(self.kept["units"][place], []).append((likeness, place))
+        for found in self._alike(stems):
+            likest.setdefault(units[found[1]], []).append(found)
         hits = [Hit(unit, *self._judged(found)) for unit, found in likest.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.unit))[:limit]
 
-    def _likenesses(self, stems: Mapping[str, float]) -> dict[int, float]:
-        """How like each question is that shares a word: the cosine of the idf-weighted stems, between 0 and 1."""
+    def _alike(self, stems: Mapping[str, float]) -> list[tuple[float, int]]:
+        """The questions that are at all like, each as likeness (the cosine of the idf-weighted stems, between 0 and 1) and place."""
+        if self._last[0] != stems:
+            self._last = (dict(stems), self._compared(stems))
+        return self._last[1]
+
+    def _compared(self, stems: Mapping[str, float]) -> list[tuple[float, int]]:
         idf: dict[str, float] = self.kept["idf"]
         length = sqrt(sum((weight * idf.get(stem, self._rarest)) ** 2 for stem, weight in stems.items()))
         most = max(FEW, FREQUENT * len(self.kept["units"]))
         scores: dict[int, float] = {}
+        known = scores.get
         for stem, weight in stems.items():
             found = self.kept["postings"].get(stem, ())
             if not found or len(found) > most:
                 continue
             gain = weight * idf[stem] ** 2
             for place in found:
-                scores[place] = scores.get(place, 0.0) + gain
-        lengths = self.kept["lengths"]
-        return {place: score / (lengths[place] * length) for place, score in scores.items()}
+                scores[place] = known(place, 0.0) + gain
+        shares: list[float] = self.kept["shares"]
+        least = LEAST_LIKE * length
+        return [(score * shares[place] / length, place) for place, score in scores.items() if score * shares[place] >= least]
 
     def _judged(self, found: list[tuple[float, int]]) -> tuple[float, str | None]:
         """What a unit's likest questions come to together, and the part that the likest of them asks for."""

@@ -18,7 +18,6 @@ with warnings.catch_warnings():  # Whoosh 2.7.4 has invalid escapes that newer P
     from whoosh.analysis import RegexTokenizer
     from whoosh.fields import ID, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
-    from whoosh.query import Or, Term
     from whoosh.scoring import BM25F
 
 FIELDS = ("text", "subjects")
@@ -58,14 +57,32 @@ class FullText:
         self.counts = counts
         self.searcher = index.searcher(weighting=_Weighting(counts))
         self._frequency: dict[tuple[str, str], int] = {}
+        self._scored: dict[tuple[str, str], list[tuple[int, float]]] = {}
 
     def search(self, field: str, weights: Mapping[str, float], *, limit: int) -> list[tuple[str, float]]:
         """Keys and scores of the documents whose `field` holds any of the weighted stems, best first."""
-        if not weights:
-            return []
-        query = Or([Term(field, word, boost=weight) for word, weight in sorted(weights.items())])
-        results = self.searcher.search(query, limit=limit)
-        return [(self.keys[number], score) for score, number in results.top_n]
+        scores: dict[int, float] = {}
+        for word, weight in sorted(weights.items()):
+            for number, score in self._found(field, word):
+                scores[number] = scores.get(number, 0.0) + weight * score
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [(self.keys[number], score) for number, score in best]
+
+    def _found(self, field: str, word: str) -> list[tuple[int, float]]:
+        """The documents that hold a stem, as numbers, with what Whoosh scores them by it; read once.
+
+        Adding these up is what Whoosh's union of the terms does, without an array for all documents at each search.
+        """
+        key = (field, word)
+        if key not in self._scored:
+            found: list[tuple[int, float]] = []
+            if (field, word) in self.searcher.reader():
+                matcher = self.searcher.postings(field, word)
+                while matcher.is_active():
+                    found.append((matcher.id(), matcher.score()))
+                    matcher.next()
+            self._scored[key] = found
+        return self._scored[key]
 
     def idf(self, field: str, word: str) -> float:
         """How rare a stem is among the documents of a field; a stem that is in none counts as the rarest."""

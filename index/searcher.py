@@ -28,6 +28,8 @@ REST = 0.25
 PAIR_SHARE = 0.3
 """What a candidate gains when all adjacent pairs of the question stand together in it."""
 REORDERED = 50
+CODE = tuple(Path(__file__).with_name(f"{module}.py") for module in ("searcher", "by_question", "text", "lexicon"))
+"""What the kept copies are made by: they are made again when it changes."""
 TELLING = 0.9
 """The rarity among the index's questions, as a share of the rarest, from which a word counts in full."""
 
@@ -133,7 +135,7 @@ class Searcher:
         return {unit: sorted(found) for unit, found in words.items()}
 
     def _kept(self, name: str, make: Callable[[], object]) -> Any:
-        return self.library.kept(name, self.library.vocabulary_files(), make)
+        return self.library.kept(name, [*self.library.vocabulary_files(), *CODE], make)
 
     def stems_at(self, source: str, span: Span) -> frozenset[str]:
         """The stems of the words at a span of a source, without stop words; found once."""

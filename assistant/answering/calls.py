@@ -10,17 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
+from pathlib import Path
 from typing import Any
 
 from index.text import stems
 
+CODE = Path(__file__)
+"""What is kept of the examples is made by this file: made again when it changes."""
 SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
 SURELY = 1.0
 """The log odds from which a message is taken for a call on the examples alone."""
 IN_TALK = 5.0
 """The same within a conversation, whose questions are short and speak of him and her and it."""
-HARDLY = -5.0
+HARDLY = -3.0
 """The log odds below which a message is none, though a rule takes it for one."""
 
 Kept = dict[str, Any]

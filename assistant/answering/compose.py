@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
-from assistant.answering.calls import Calls, compile_calls
+from assistant.answering.calls import CODE, Calls, compile_calls
 from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.finders import Finder
 from assistant.answering.followups import FollowUps
@@ -46,7 +46,7 @@ class Composer:
     def calls(self) -> Calls:
         """Hears calls for help."""
         library = self.library
-        files = [library.data / f"{name}.yaml" for name in ("calls", "subjects", "unanswered")]
+        files = [*(library.data / f"{name}.yaml" for name in ("calls", "subjects", "unanswered")), CODE]
         return Calls(library.kept("calls-odds", files, self._calls))
 
     def _calls(self) -> object:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
 from index.by_number import find_numbers
-from index.by_question import ByQuestion, Kept, compile_questions
+from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
 from index.lexicon import Lexicon, Match
 from index.phrases import load_lexicon, stop_words
@@ -235,7 +235,7 @@ class Reader:
     @cached_property
     def described(self) -> ByQuestion:
         """The roles by descriptions of their work."""
-        return ByQuestion(self.library.kept("described", self.library.vocabulary_files(), self._descriptions))
+        return ByQuestion(self.library.kept("described", [*self.library.vocabulary_files(), CODE], self._descriptions))
 
     def _descriptions(self) -> Kept:
         phrases = ((role.id, phrase) for role in self.library.roles.values() for phrase in (*role.described, *role.also, role.name))
