@@ -84,6 +84,10 @@ class FullText:
             self._scored[key] = found
         return self._scored[key]
 
+    def holding(self, field: str, word: str) -> list[str]:
+        """The keys of the documents whose field holds a stem."""
+        return [self.keys[number] for number, _ in self._found(field, word)]
+
     def idf(self, field: str, word: str) -> float:
         """How rare a stem is among the documents of a field; a stem that is in none counts as the rarest."""
         frequency = self.frequency(field, word)

@@ -105,6 +105,11 @@ class Searcher:
         citable = set(self.library.corpus.units)
         return [subject for subject in self.library.subjects if subject.asks and subject.unit in citable]
 
+    def passages_naming(self, term: str) -> list[Passage]:
+        """The passages whose text names a term of the papers in any of its forms, in the order of the papers."""
+        keys = set(self.full_text.holding("text", f"term:{term}"))
+        return [passage for key, passage in self.library.corpus.passages.items() if key in keys]
+
     @cached_property
     def unit_pairs(self) -> dict[str, frozenset[tuple[str, str]]]:
         """The adjacent pairs of stems of each unit."""

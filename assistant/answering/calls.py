@@ -19,7 +19,7 @@ CODE = Path(__file__)
 """What is kept of the examples is made by this file: made again when it changes."""
 SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
-SURELY = 1.0
+SURELY = 2.0
 """The log odds from which a message is taken for a call on the examples alone."""
 IN_TALK = 5.0
 """The same within a conversation, whose questions are short and speak of him and her and it."""

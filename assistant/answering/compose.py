@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.answering.answer import Answer, Notice, Statement, numbered
 from assistant.answering.calls import CODE, Calls, compile_calls
+from assistant.answering.complete_lists import asks_for_several
 from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.finders import Finder
 from assistant.answering.followups import FollowUps
@@ -205,7 +206,7 @@ class Composer:
             or question.chapters
         ):
             return False
-        if (talk.role and question.framed) or {"count", "recommendations"} <= question.cues:
+        if (talk.role and question.framed) or asks_for_several(question):
             return False
         if question.content and len(question.words) > FEW_WORDS:
             return False

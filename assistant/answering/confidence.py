@@ -15,17 +15,17 @@ from index.engine import Hit
 from index.searcher import Searcher
 
 WEIGHTS = {
-    "score": 1.83,
-    "likeness": 0.47,
-    "wording": 5.04,
-    "unanswered": -14.35,
-    "coverage": 2.66,
-    "unknown": -6.14,
-    "role": 0.19,
-    "term": -0.55,
-    "framed": 0.62,
+    "score": 1.94,
+    "likeness": -0.95,
+    "wording": 5.83,
+    "unanswered": -13.10,
+    "coverage": 3.37,
+    "unknown": -5.99,
+    "role": 0.02,
+    "term": -0.65,
+    "framed": 0.51,
 }
-CONSTANT = -4.26
+CONSTANT = -4.41
 LEAST = 0.15
 """Below this the answer is that the papers do not say."""
 
@@ -43,7 +43,7 @@ class Features:
     unanswered: float
     """Of the likest question that the papers are known not to answer, by all words."""
     coverage: float
-    """The share of the question's substance that one of the best three units meets, by rarity."""
+    """The share of the question's substance that one of the best three units meets, by rarity; the likeness where it has none."""
     unknown: float
     """The share of its words of substance that nothing knows."""
     role: float
@@ -53,10 +53,11 @@ class Features:
 
 def features(searcher: Searcher, question: Question, hits: list[Hit]) -> Features:
     """The features of a question for which `hits` were found, best first."""
-    met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0)
+    likeness = searcher.by_question.likeness(question.stems)
+    met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else likeness
     return Features(
         score=log1p(hits[0].score if hits else 0.0),
-        likeness=searcher.by_question.likeness(question.stems),
+        likeness=likeness,
         wording=searcher.by_wording.likeness(question.wording),
         unanswered=searcher.by_unanswered.likeness(question.wording),
         coverage=met,

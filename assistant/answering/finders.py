@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.answering.answer import Scope, Statement
+from assistant.answering.complete_lists import CompleteLists
 from assistant.answering.confidence import LEAST, confidence, features
 from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
@@ -16,7 +17,7 @@ from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
-from assistant.answering.witnesses import Support, by_owner, by_role, coverage
+from assistant.answering.witnesses import Support, by_role, coverage
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
@@ -28,8 +29,6 @@ MOST_ASIDE = 3
 """Passages of the other papers that reach a role only through a group: more would bury the recommendations."""
 MOST_NAMED = 6
 """How much that reaches a role is shown behind a topic."""
-LEAST_DUTY = 0.4
-"""Below this a body is only named to work with."""
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
 NOBODY = Support(0.0)
@@ -49,6 +48,7 @@ class Finder:
         self.searcher = searcher
         self.quoter = quoter
         self.dates = DateLists(library, searcher, quoter)
+        self.lists = CompleteLists(library, searcher, quoter)
 
     def find(self, reading: Reading, talk: Conversation) -> Found | None:
         """What answers the reading; None where the papers do not."""
@@ -56,15 +56,17 @@ class Finder:
         if question.numbers:
             return self._numbers(reading)
         kind = reading.kind or kind_of(question, reading, talk)
-        if question.chapters and len(question.content) <= 1 and kind == "guidance" and not reading.within:
-            return self._chapters(question)
+        if not reading.within and not reading.among:
+            whole = self.lists.chapters(question, kind) or self.lists.naming(question) or self.lists.every(question)
+            if whole:
+                return whole
         if kind in {"period", "undated", "extreme"}:
             listed = self.dates.listed(kind, question)
             if listed:
                 return _kept_among(listed, reading.among)
             kind = "deadline"
         if kind == "body":
-            owned = self._owned(question)
+            owned = self.lists.owned(question)
             if owned:
                 return owned
             kind = "owner"
@@ -112,35 +114,6 @@ class Finder:
         """What the other papers say of the recommendations."""
         told = (self.quoter.evident(echo.evidence, echo.says) for echo in self.library.echoes if echo.recommendation in numbers)
         return (replace(statement, relation="near") for statement in told)
-
-    def _owned(self, question: Question) -> Found | None:
-        """All that the bodies of a question must do, lead or answer for, what they must do first."""
-        found = {unit: support for unit, support in by_owner(self.library, question.bodies).items() if support.score >= LEAST_DUTY}
-        if not found:
-            return None
-        order = {unit: place for place, unit in enumerate(self.library.corpus.units)}
-        units = sorted(found, key=lambda unit: (unit_number(unit) is None, -found[unit].score, order.get(unit, len(order))))
-        statements = [self.quoter.evident(evidence, found[unit].why) for unit in units for evidence in found[unit].evidence]
-        numbers = [number for unit in units if (number := unit_number(unit))]
-        of = len(self.library.corpus.recommendations)
-        names = " or ".join(self.library.body_names[body][0] for body in question.bodies)
-        basis = f"recommendations that {names} must act on or answers"
-        return Found("owner", statements, f"{len(numbers)} of {of} {basis}.", Scope(len(numbers), of, basis))
-
-    def _chapters(self, question: Question) -> Found | None:
-        """The recommendations that chapters of Working Together treat: as the consultation's items say, or for chapter 8 as the dates show."""
-        wanted = set(question.chapters)
-        links = [link for link in self.library.guidance if link.group in {"consultation", "chapter-8"} and wanted & set(link.chapters)]
-        if not links:
-            return None
-        statements = [self.quoter.evident(link.evidence, link.known_by) for link in links if link.group == "chapter-8"]
-        items = [link.evidence.passage for link in links if link.group == "consultation"]
-        statements += [statement for item in items for statement in self.quoter.whole(item, why="the chapter stands in the item")]
-        of = len(self.library.corpus.recommendations)
-        named = ", ".join(str(chapter) for chapter in question.chapters)
-        scope = Scope(len(links), of, f"recommendations that chapter {named} of Working Together treats")
-        numbers = ", ".join(str(link.recommendation) for link in links)
-        return Found("guidance", statements, f"{scope.matched} of {of} {scope.basis.replace(' that ', ' are ones that ', 1)}: {numbers}.", scope)
 
     def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         question = with_topic(reading)

@@ -45,7 +45,7 @@ def _list_of_dates(question: Question) -> str:
 
 def _for_role(question: Question, talk: Conversation) -> bool:
     if question.roles:
-        return not question.content if "trainer" in question.cues else question.framed or len(question.content) <= FEW
+        return "trainer" in question.cues or question.framed or len(question.content) <= FEW
     return bool(talk.role) and question.framed and not question.content
 
 

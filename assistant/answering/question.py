@@ -29,11 +29,16 @@ LEAST_LIKENESS = 0.28
 """How like the description of a role's work a question must be to count as said by somebody in that role."""
 KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
 """Cues whose words say where to look even when they are terms of the papers."""
-SURE_LIKENESS = 0.5
+SURE_LIKENESS = 0.42
 """From here the description stands for the role, where the question asks what applies."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
 CHAPTER = frozenset(["chapter", "chap"])
+ARTICLES = frozenset(["a", "an", "the", "new", "newly", "just", "also", "only"])
+SELF = frozenset(["am", "i'm", "im", "as", "being", "we're", "become", "becoming"])
+"""Words behind which somebody says what he is."""
+OTHERS = frozenset(["the", "my", "our", "their", "his", "her", "your", "that", "this"])
+"""Words behind which somebody else is meant."""
 FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
 
 
@@ -133,7 +138,7 @@ class Reader:
         period = find_period(words, default_year=TABLE_YEAR)
         used = period[1] if period else frozenset()
         framed = "applies" in found.cues or _speaks_for_itself(words)
-        roles = _roles(found, framed=framed)
+        roles = _roles(found, words, framed=framed)
         roots, order = self._stems(words, found, used, numbers.named)
         leaning = () if roles else self._leaning(words, roots)
         if leaning and "applies" in found.cues and leaning[0][1] >= SURE_LIKENESS:
@@ -262,9 +267,30 @@ def _speaks_for_itself(words: Sequence[Token]) -> bool:
     return any(word.word in FIRST_PERSON for word in words)
 
 
-def _roles(found: _Parts, *, framed: bool) -> tuple[str, ...]:
-    """The roles that a question names; names of the framed kind only where somebody speaks for a role or asks what applies."""
-    return tuple(dict.fromkeys(match.id for match in found.matches if match.kind == "role" or (match.kind == "framed" and framed)))
+def _roles(found: _Parts, words: Sequence[Token], *, framed: bool) -> tuple[str, ...]:
+    """The roles that a question names; names of the framed kind only where somebody speaks for a role or asks what applies.
+
+    Where somebody says what he is ("I'm a teacher", "custody sergeant here"), the others that he names are whom he speaks of.
+    """
+    named = [match for match in found.matches if match.kind == "role" or (match.kind == "framed" and framed)]
+    own = [match for match in named if _says_it_of_himself(match, words)]
+    if not own and "applies" not in found.cues and _speaks_for_itself(words):
+        named = [match for match in named if match.kind == "role" and not _is_somebody_else(match, words)]
+    return tuple(dict.fromkeys(match.id for match in own or named))
+
+
+def _says_it_of_himself(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a role is said as the asker's own: behind "I am a" or "as a", or with "here" behind it."""
+    before = [word.word for word in words[max(0, match.start - 3) : match.start]]
+    while before and before[-1] in ARTICLES:
+        before.pop()
+    behind = words[match.end].word if match.end < len(words) else ""
+    return (bool(before) and before[-1] in SELF) or behind == "here"
+
+
+def _is_somebody_else(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a role is said of another: "the social worker", "my manager"."""
+    return match.start > 0 and words[match.start - 1].word in OTHERS
 
 
 class _Parts:
