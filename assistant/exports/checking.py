@@ -52,8 +52,7 @@ def cited(pack: SessionPack) -> Iterator[tuple[str, int]]:
     for activity in pack.activities:
         yield from ((f"activity {activity.id}", number) for number in activity.cites)
     for place, item in enumerate(pack.quiz, start=1):
-        used = (*item.cites, item.shown, *(option.cite for option in item.options), *(pair.cite for pair in item.pairs))
-        yield from ((f"quiz item {place}", number) for number in used if number is not None)
+        yield from ((f"quiz item {place}", number) for number in item.quotes())
     yield from (("a date", dated.cite) for dated in pack.dates)
     yield from (("an owner", owned.cite) for owned in pack.owners)
 

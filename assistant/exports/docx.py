@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
@@ -45,6 +45,8 @@ class _Writer:
         self.word: Any = Word()
         self.size = document.size
         self.line: int = 0
+        self.breaks = False
+        """Whether the next heading begins a page."""
 
     def written(self) -> bytes:
         self._set_up()
@@ -73,7 +75,7 @@ class _Writer:
         self.line = int(width - 2 * MARGIN)
         self._footer(section)
         if self.document.decorated:
-            _page_border(self.word.element.body.sectPr)
+            _framed(self.word.element.body.sectPr)
 
     def _properties(self) -> None:
         held = self.word.core_properties
@@ -146,7 +148,7 @@ class _Writer:
             case Blank():
                 self._blank(self.word, block, self.line)
             case NewPage():
-                self.word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+                self.breaks = True
             case Callout() | Choices() | Table():
                 self._large(block)
 
@@ -162,6 +164,8 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         paragraph = self.word.add_heading(block.text, block.level)
+        paragraph.paragraph_format.page_break_before = self.breaks or None
+        self.breaks = False
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(22)
@@ -181,26 +185,25 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _quote(self, holder: Any, block: Quote) -> None:
-        statement = self.edition.statement(block.number)
         paragraph = holder.add_paragraph()
-        self._words(paragraph, block.number, statement.quote)
+        self._words(paragraph, block)
         _borders(paragraph, left=(18, TEAL, 6))
         _shade(paragraph, PALE)
         paragraph.paragraph_format.left_indent = Cm(0.35)
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = True
         if block.placed:
-            paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.space_after = Pt(0)
             where = holder.add_paragraph()
             self._run(where, self.edition.place(block.number), size=max(7.5, self.size - 2), colour=GREY)
             where.paragraph_format.left_indent = Cm(0.35)
             where.paragraph_format.space_after = Pt(5)
 
-    def _words(self, paragraph: Any, number: int, quote: str) -> None:
-        """The quote in quotation marks with its number, as `laming verify` reads it back."""
-        self._run(paragraph, f"“{quote}”")
-        self._run(paragraph, f"\u00a0[{number}]", bold=True, colour=TEAL)
+    def _words(self, paragraph: Any, quote: Quote) -> None:
+        """The quote as `laming verify` reads it back."""
+        self._run(paragraph, self.edition.words(quote))
+        if quote.numbered:
+            self._run(paragraph, f"\u00a0[{quote.number}]", bold=True, colour=TEAL)
 
     def _bullets(self, items: Iterable[str], *, numbered: bool) -> None:
         number = self._new_list() if numbered else None
@@ -245,6 +248,7 @@ class _Writer:
             _shade(paragraph, ground)
             paragraph.paragraph_format.left_indent = Cm(0.35)
             last = place == len(lines) - 1
+            paragraph.paragraph_format.space_before = Pt(6 if is_title else 0)
             paragraph.paragraph_format.space_after = Pt(8 if last else 0)
             paragraph.paragraph_format.keep_with_next = is_title or (not last and len(lines) <= 5)
             paragraph.paragraph_format.keep_together = True
@@ -253,7 +257,7 @@ class _Writer:
         paragraph = self.word.add_paragraph()
         self._run(paragraph, f"{letter}\t", bold=True, colour=TEAL)
         if isinstance(choice, Quote):
-            self._words(paragraph, choice.number, self.edition.statement(choice.number).quote)
+            self._words(paragraph, choice)
         else:
             self._run(paragraph, choice.text)
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.6)
@@ -300,7 +304,7 @@ class _Writer:
                 first = None
             elif isinstance(part, Quote):
                 paragraph = first if first is not None else cell.add_paragraph()
-                self._words(paragraph, part.number, self.edition.statement(part.number).quote)
+                self._words(paragraph, part)
                 first = None
             else:
                 self._blank(cell, part, width - Cm(0.4))
@@ -318,6 +322,7 @@ class _Writer:
         for line in lines:
             paragraph = self.word.add_paragraph()
             self._run(paragraph, line, size=7, colour=GREY)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if self.document.decorated else None
             paragraph.paragraph_format.space_after = Pt(2)
             paragraph.paragraph_format.line_spacing = 1.0
 
@@ -438,7 +443,10 @@ def _table_look(table: Any, caption: str) -> None:
     layout = properties.find(qn("w:tblLayout"))
     if layout is not None:
         properties.remove(layout)
-    for each in (borders, *([layout] if layout is not None else []), margins):
+    indent = OxmlElement("w:tblInd")  # else the text, not the border, would stand on the margin
+    indent.set(qn("w:w"), "90")
+    indent.set(qn("w:type"), "dxa")
+    for each in (indent, borders, *([layout] if layout is not None else []), margins):
         look.addprevious(each) if look is not None else properties.append(each)
     for each in described:
         properties.append(each)
@@ -468,7 +476,8 @@ def _field(run: Any, name: str) -> None:
     field.append(xml_of(run))
 
 
-def _page_border(section_xml: Any) -> None:
+def _framed(section_xml: Any) -> None:
+    """A border round the page, what it holds in the middle of its height."""
     borders = OxmlElement("w:pgBorders")
     borders.set(qn("w:offsetFrom"), "page")
     for side in ("top", "left", "bottom", "right"):
@@ -478,3 +487,6 @@ def _page_border(section_xml: Any) -> None:
         borders.append(line)
     margins = section_xml.find(qn("w:pgMar"))
     margins.addnext(borders)
+    middle = OxmlElement("w:vAlign")
+    middle.set(qn("w:val"), "center")
+    section_xml.find(qn("w:cols")).addnext(middle)

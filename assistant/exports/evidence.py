@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.answer import Answer, Statement
 from assistant.answering.desk import Desk
+from assistant.answering.excerpts import sentences
 from assistant.answering.notices import body_notice, outcome_notice, said_date
 from assistant.answering.periods import SEASONS, period_of
 from assistant.answering.ranking import Candidate
@@ -94,13 +95,13 @@ class Evidence:
             found.setdefault(application.unit, application)
         return found
 
-    def chosen(self, pinned: Sequence[Pinned] = ()) -> list[Chosen]:
-        """The units of the session, best first: what was pinned or numbered, else what reaches the role and bears on the topic."""
+    def chosen(self, pinned: Sequence[Pinned] = (), *, most: int) -> list[Chosen]:
+        """The units of the session in their order: what was pinned or numbered, else `most` that reach the role and bear on the topic."""
         if pinned:
             return [self._pinned(pin) for pin in pinned]
         if self.request.numbers:
             return [self._numbered(number) for number in self.request.numbers]
-        return self._by_role_and_topic()
+        return self._by_role_and_topic(most)
 
     def _pinned(self, pin: Pinned) -> Chosen:
         unit = pin.statement.unit
@@ -115,7 +116,7 @@ class Evidence:
             unit, statement, application.reach if application else "pinned", self._label(application) if application else "", self._message(unit, application)
         )
 
-    def _by_role_and_topic(self) -> list[Chosen]:
+    def _by_role_and_topic(self, most: int) -> list[Chosen]:
         reached, on_topic = self.reached, self._topic_statements()
         closest = self.topic[0].units() if self.topic else ()
         first = [unit for unit in on_topic if unit in reached and (reached[unit].reach == "named" or unit in closest) and self._on_topic(reached[unit])]
@@ -125,13 +126,24 @@ class Evidence:
         ]
         group = sorted((unit for unit, application in reached.items() if application.reach == "group"), key=lambda unit: unit_number(unit) is None)
         first.sort(key=lambda unit: reached[unit].reach != "named")
-        found = []
-        for unit in dict.fromkeys([*first, *named, *beside, *group]):
-            if unit in reached:
-                application = reached[unit]
-                found.append(Chosen(unit, self._from_role(application), application.reach, self._label(application), self._message(unit, application)))
-            else:
-                found.append(Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit)))
+        numbered = [unit for unit in named if unit_number(unit)]
+        units = list(dict.fromkeys([*first, *numbered, *beside, *named, *group]))[:most]
+        return [self._shown(unit, on_topic) for unit in self._paired(sorted(units, key=lambda unit: unit not in on_topic))]
+
+    def _shown(self, unit: Unit, on_topic: Mapping[Unit, Statement]) -> Chosen:
+        application = self.reached.get(unit)
+        if application:
+            return Chosen(unit, self._from_role(application), application.reach, self._label(application), self._message(unit, application))
+        return Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit))
+
+    def _paired(self, units: Sequence[Unit]) -> list[Unit]:
+        """The units in order, what another paper says of a recommendation right behind it."""
+        about = {unit: self.desk.library.corpus.passages[unit].recommendation for unit in units if not unit_number(unit)}
+        found: list[Unit] = []
+        for unit in units:
+            if about.get(unit) and f"rec:{about[unit]}" in units:
+                continue
+            found += [unit, *(other for other, number in about.items() if number and f"rec:{number}" == unit)]
         return found
 
     def _on_topic(self, application: Application) -> bool:
@@ -150,22 +162,42 @@ class Evidence:
         return found
 
     def _from_role(self, application: Application) -> Statement:
-        return self._short(self.quoter.evident(application.evidence, application.why, applies=application.reach))
+        return self._short(self.quoter.evident(application.evidence, application.why, applies=application.reach), of=application.why)
 
     def named(self, unit: Unit) -> Statement:
         """The quote in which a unit reaches the roles. Raises KeyError where it does not."""
         return self._from_role(self.reached[unit])
 
-    def _short(self, statement: Statement) -> Statement:
-        """The statement without its bullet; of one too long for a slide the sentence that bears most, for a scrap of a response what it responds to."""
+    def _short(self, statement: Statement, *, of: str = "") -> Statement:
+        """The statement without its bullet; of one too long for a slide the sentence that bears most, for a scrap of a response what it responds to.
+
+        `of` are words that it should bear on too.
+        """
         words, part = len(statement.quote.split()), statement.citation.part
         other: Statement | None = None
         if words > LONG:
-            other = self._excerpt(statement.unit, part, statement.why, applies=statement.applies)
+            other = self._excerpt(statement.unit, part, statement.why, of=of, applies=statement.applies)
         elif words < SCRAP and part == "response":
-            other = self._excerpt(statement.unit, "recommendation", statement.why, applies=statement.applies)
+            other = self._excerpt(statement.unit, "recommendation", statement.why, of=of, applies=statement.applies)
         better = other and (words < SCRAP or len(other.quote.split()) < words)
-        return self._without_bullet(other if other and better else statement)
+        return self._settled(other if other and better else statement)
+
+    def _settled(self, statement: Statement) -> Statement:
+        """The statement from behind its bullet, and with the sentence before it where its first word leans on that."""
+        return self._without_bullet(self._whole_thought(statement))
+
+    def _whole_thought(self, statement: Statement) -> Statement:
+        if statement.quote.lstrip(BULLETS).split(maxsplit=1)[0] not in self.wording["leaning"]:
+            return statement
+        corpus, citation = self.desk.library.corpus, statement.citation
+        passage = corpus.passage_at(citation.source, citation.span.start)
+        before = [span for span in sentences(corpus, passage) if span.end <= citation.span.start] if passage else []
+        if not before:
+            return statement
+        span = Span(before[-1].start, citation.span.end)
+        quote = corpus.quote(citation.source, span)
+        whole = replace(statement, quote=quote, citation=replace(citation, span=span))
+        return whole if len(quote.split()) <= LONG + SCRAP else statement
 
     def _without_bullet(self, statement: Statement) -> Statement:
         """The statement from behind a bullet at its start."""
@@ -190,8 +222,18 @@ class Evidence:
         """How a unit reaches the audience."""
         plural = self.audience.plural
         if application.reach == "named":
-            return f"names {plural}" if len(self.request.roles) == 1 else "names one of the roles"
+            said = "names" if self._by_name(application) else "bears directly on"
+            return f"{said} {plural}" if len(self.request.roles) == 1 else f"{said} one of the roles"
         return f"reaches {plural} as part of a larger group" if len(self.request.roles) == 1 else "reaches the roles as part of a larger group"
+
+    def _by_name(self, application: Application) -> bool:
+        """Whether the words name one of the roles, and not only the service or the task that is theirs."""
+        corpus = self.desk.library.corpus
+        number = unit_number(application.unit)
+        passages = corpus.recommendations[number].passages() if number else (corpus.passages[application.evidence.passage],)
+        text = " ".join(" ".join(corpus.text(passage) for passage in passages).split()).casefold()
+        names = [name.casefold() for role in map(self.desk.library.roles.get, self.request.roles) if role for name in (role.name, role.plural, *role.also)]
+        return any(_names(text, name) for name in names)
 
     def _beside(self) -> str:
         if not self.request.roles:
@@ -224,7 +266,7 @@ class Evidence:
         if not citation.part or citation.part == part:
             return None
         statement = self._excerpt(chosen.unit, part, why, of=chosen.statement.quote)
-        return self.ledger.cite(self._without_bullet(statement)) if statement else None
+        return self.ledger.cite(self._settled(statement)) if statement else None
 
     def dates(self, units: Iterable[Unit]) -> tuple[Dated, ...]:
         """The dates of recommendations for their own subject, in order of time; one that several share stands once."""
@@ -250,13 +292,15 @@ class Evidence:
     def owners(self, units: Sequence[Unit]) -> tuple[Owned, ...]:
         """Who was to act on recommendations, where the words name them."""
         found: list[Owned] = []
+        library = self.desk.library
         for unit in units:
-            duty = next(
-                (duty for duty in self.desk.library.duties if duty.duty == "acts" and not duty.implied and unit_of(self.desk.library, duty) == unit), None
-            )
-            if duty and unit_number(unit) and self._words_of(duty.evidence.passage, duty.owner):
-                cite = self.ledger.cite(self._short(self.quoter.evident(duty.evidence, "who must act")))
-                found.append(Owned(capitalised(duty.owner), capitalised(duty.task), f"Recommendation {unit_number(unit)}", cite))
+            duties = [duty for duty in library.duties if duty.duty == "acts" and not duty.implied and unit_of(library, duty) == unit and unit_number(unit)]
+            duties = [duty for duty in duties if self._words_of(duty.evidence.passage, duty.owner)]
+            if duties:
+                first = duties[0]
+                owners = [duty.owner for duty in duties if (duty.evidence, duty.task) == (first.evidence, first.task)]
+                cite = self.ledger.cite(self._short(self.quoter.evident(first.evidence, "who must act"), of=" ".join(owners)))
+                found.append(Owned(capitalised(listed(owners)), capitalised(first.task), f"Recommendation {unit_number(unit)}", cite))
         return tuple(found[:MOST_OWNERS])
 
     def _words_of(self, passage: str, owner: str) -> bool:
@@ -286,11 +330,21 @@ class Evidence:
 
     def scope(self) -> Count | None:
         """How many recommendations name the roles."""
-        numbers = sorted(number for unit, application in self.reached.items() if application.reach == "named" and (number := unit_number(unit)))
-        if not numbers:
+        reached = [application for application in self.reached.values() if application.reach == "named" and unit_number(application.unit)]
+        if not reached:
             return None
+        numbers = sorted(unit_number(application.unit) or 0 for application in reached)
         roles = " or ".join(self.desk.library.roles[role].plural for role in self.request.roles)
-        return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"recommendations name {roles}", tuple(numbers))
+        by_name = all(map(self._by_name, reached))
+        said = f"{'recommendation' if len(numbers) == 1 else 'recommendations'} {_verb(len(numbers), by_name=by_name)}"
+        return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"{said} {roles}", tuple(numbers), by_name)
+
+
+def _verb(count: int, *, by_name: bool) -> str:
+    """What is said of so many recommendations of all of them: "4 of 58 recommendations name ..."."""
+    if by_name:
+        return "names" if count == 1 else "name"
+    return "bears directly on" if count == 1 else "bear directly on"
 
 
 def _in_time(dated: Dated) -> tuple[object, ...]:

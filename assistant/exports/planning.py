@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.answering.desk import Desk
 from assistant.exports.errors import RequestError
@@ -75,9 +76,7 @@ class _Planner:
         return f"Lord Laming's recommendations of 2009 for {plural}"
 
     def _chosen(self) -> list[Chosen]:
-        found = self.evidence.chosen(self.pinned)
-        if not self.pinned and not self.request.numbers:
-            found = found[: self._most()]
+        found = self.evidence.chosen(self.pinned, most=self._most())
         if len(found) < LEAST_POINTS and not self.pinned:
             raise RequestError(self._too_little(len(found)))
         if not found:
@@ -114,7 +113,7 @@ class _Planner:
     def _shown(self, key: str, ground: Ground) -> bool:
         """Whether a slide can show what an outcome is about."""
         held = {
-            "scope": ground.scope is not None,
+            "scope": ground.scope is not None and ground.scope.by_name,
             "reply": any(point.response for point in ground.points),
             "dates": len({dated.when for dated in ground.dates}) > 1,
             "owners": len(ground.owners) > 1,
@@ -125,7 +124,7 @@ class _Planner:
     def _activities(self, outcomes: Sequence[str], points: Sequence[Point]) -> tuple[Activity, ...]:
         """Activities until every outcome is met by one, then on to the number that the minutes allow."""
         patterns = list(self.wording["activities"])
-        chosen: list[dict[str, object]] = []
+        chosen: list[Mapping[str, Any]] = []
         open_outcomes = set(outcomes)
         while patterns and (open_outcomes or len(chosen) < self.wording.size(self.request.minutes).activities):
             best = max(patterns, key=lambda pattern: (len(open_outcomes & set(pattern["outcomes"])), -patterns.index(pattern)))
@@ -136,7 +135,16 @@ class _Planner:
             open_outcomes -= set(best["outcomes"])
         order = [pattern["id"] for pattern in self.wording["activities"]]
         chosen.sort(key=lambda pattern: order.index(pattern["id"]))
-        return tuple(_activity(pattern, outcomes, points) for pattern in chosen)
+        return tuple(self._activity(pattern, outcomes, points) for pattern in chosen)
+
+    def _activity(self, pattern: Mapping[str, Any], outcomes: Sequence[str], points: Sequence[Point]) -> Activity:
+        """A pattern for this group: who are fewer than a team work together."""
+        met = tuple(key for key in outcomes if key in pattern["outcomes"])
+        said = {key: str(pattern[key]) for key in ("id", "title", "grouping", "materials", "debrief", "goal")}
+        if self.request.group < pattern["team"]:
+            said["grouping"] = self.wording["groupings"]["one" if self.request.group == 1 else "few"]
+        cites = tuple(dict.fromkeys(point.cite for point in points))
+        return Activity(**said, steps=tuple(pattern["steps"]), outcomes=met, cites=cites, team=int(pattern["team"]))
 
     def _blocks(self, chosen: Sequence[Chosen], points: Sequence[Point], activities: Sequence[Activity]) -> list[_Block]:
         each = -(-len(points) // len(activities))
@@ -207,12 +215,5 @@ class _Planner:
         return tuple(done)
 
 
-def _activity(pattern: dict[str, object], outcomes: Sequence[str], points: Sequence[Point]) -> Activity:
-    met = tuple(key for key in outcomes if key in pattern["outcomes"])  # type: ignore[operator]  # a list in pack.yaml
-    cites = tuple(dict.fromkeys(point.cite for point in points))
-    said = {key: str(pattern[key]) for key in ("id", "title", "grouping", "materials", "debrief")}
-    return Activity(**said, steps=tuple(pattern["steps"]), outcomes=met, cites=cites)  # type: ignore[arg-type]  # as above
-
-
 def _said(activity: Activity) -> dict[str, str]:
-    return {"title": activity.title, "materials": activity.materials, "grouping": activity.grouping}
+    return {"title": activity.title, "materials": activity.materials, "grouping": activity.grouping, "goal": activity.goal}

@@ -164,7 +164,7 @@ class _Writer:
             paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
             first = False
             if isinstance(note, Quote):
-                _words(paragraph, self.edition.statement(note.number).quote, note.number, 12, INK)
+                _words(paragraph, self.edition.words(note), note.number, 12, INK)
                 paragraph = frame.add_paragraph()
                 paragraph.add_run().text = self.edition.place(note.number)
             else:
@@ -200,16 +200,17 @@ class _Writer:
             _bullet(paragraph, size, numbered=True)
 
     def _quote(self, page: Any, slide: Slide) -> None:
-        statement = self.edition.statement(slide.quote or 0)
-        height = 3.75
-        size = fitting(f"“{statement.quote}” [{slide.quote}]", LINE - 0.9, height - 0.5, (32, 30, 28, 26, 24, 22, 20, 18, 16))
-        box = self._box(page, f"Quote {slide.quote}", LEFT, TOP + 0.15, LINE, height, [], ground=PALE, middle=True, inset=0.35)
-        _words(box.text_frame.paragraphs[0], statement.quote, slide.quote or 0, size, INK)
-        _describe(box, f"Quote {slide.quote}, {self.edition.place(slide.quote or 0)}")
+        assert slide.quote is not None, "a slide of this kind has one"
+        number, height = slide.quote.number, 3.75
+        words, place = self.edition.words(slide.quote), self.edition.place(number)
+        size = fitting(f"{words} [{number}]", LINE - 0.9, height - 0.5, (32, 30, 28, 26, 24, 22, 20, 18, 16))
+        box = self._box(page, f"Quote {number}", LEFT, TOP + 0.15, LINE, height, [], ground=PALE, middle=True, inset=0.35)
+        _words(box.text_frame.paragraphs[0], words, number, size, INK)
+        _describe(box, f"Quote {number}, {place}")
         bar = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(TOP + 0.15), Inches(0.09), Inches(height))
         _fill(bar, TEAL)
         _describe(bar, "", decorative=True)
-        self._box(page, "Where it stands", LEFT, TOP + 0.2 + height, LINE, 0.5, [(self.edition.place(slide.quote or 0), 15, GREY, False)])
+        self._box(page, "Where it stands", LEFT, TOP + 0.2 + height, LINE, 0.5, [(place, 15, GREY, False)])
 
     def _number(self, page: Any, slide: Slide) -> None:
         self._box(page, "Number", LEFT, TOP + 0.4, LINE, 1.9, [(slide.big, 96, TEAL, True)])
@@ -299,9 +300,9 @@ def _table_cell(cell: Any, text: str, size: int, *, header: bool, shaded: bool) 
         _look(run, size, WHITE if header else INK, bold=header)
 
 
-def _words(paragraph: Any, quote: str, number: int, size: int, colour: str) -> None:
-    """The quote in quotation marks with its number, as `laming verify` reads it back."""
-    for place, line in enumerate(f"“{quote}”".split("\n")):
+def _words(paragraph: Any, words: str, number: int, size: int, colour: str) -> None:
+    """The quote with its number, as `laming verify` reads it back."""
+    for place, line in enumerate(words.split("\n")):
         if place:
             paragraph.add_line_break()
         run = paragraph.add_run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Bullets, Document, Heading, Quote, Text
-from assistant.exports.documents.shared import help_first, history, since_lines
+from assistant.exports.documents.shared import help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 
@@ -26,10 +26,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     for point in _chosen(edition):
         yield Text(point.message, "strong")
         yield Quote(point.cite)
-    changed = since_lines(edition, 1)
-    if changed:
-        yield Heading("Since then")
-        yield Bullets(changed)
+    yield Heading("Since then")
+    yield Bullets((*since_lines(edition, 1), f"Today: {today(edition)}"))
     yield Heading("Three questions")
     yield Bullets(edition.pack.reflection[:3], numbered=True)
     yield Blank("What we will do, who, by when", 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
-from assistant.exports.documents.shared import answer_cell, help_first, history, since_lines
+from assistant.exports.documents.shared import answer_cell, help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 from assistant.exports.wording import capitalised, listed
@@ -40,15 +40,15 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     )
     left_out = len(pack.points) - len(points)
     if left_out:
-        yield Text(f"{left_out} more quotes of the session are on the slides and in the trainer's notes.", "small")
+        more = "One more quote of the session is" if left_out == 1 else f"{left_out} more quotes of the session are"
+        yield Text(f"{more} on the slides.", "small")
     if pack.dates:
         yield Heading("The dates, as history")
         rows = tuple((capitalised(dated.said), dated.of, dated.heading) for dated in pack.dates)
         yield Table(("When", "What it is the date of", "Where"), rows, (22, 56, 22), "Dates that the action plan gave")
-    changed = since_lines(edition, CHANGES)
-    if changed:
-        yield Heading("What has changed since")
-        yield Bullets(changed)
+    changed = (*since_lines(edition, CHANGES), f"Today: {today(edition)}")
+    yield Heading("What has changed since")
+    yield Bullets(changed)
     yield help_first(edition, short=True)
 
 
@@ -67,7 +67,7 @@ def _beside(edition: Edition) -> float:
     pack = edition.pack
     since = sum(_lines(line, WHOLE - 6) for line in since_lines(edition, CHANGES))
     dates = sum(1.6 * max(1, _lines(dated.of, 62), _lines(dated.heading, 26)) for dated in pack.dates)
-    return 24 + len(pack.outcomes) + since + dates
+    return 27 + len(pack.outcomes) + since + dates
 
 
 def _height(edition: Edition, point: Point) -> float:
@@ -84,4 +84,4 @@ def _lines(text: str, room: int) -> int:
 
 def _row(edition: Edition, point: Point) -> tuple[tuple[Text | Quote, ...], ...]:
     said = (Text(point.message, "strong"), Text(point.heading, "label"), Quote(point.cite, placed=False))
-    return said, answer_cell(edition, point.response, point.by_when)  # type: ignore[return-value]  # a cell of quotes is never a bare text
+    return said, answer_cell(edition, point)  # type: ignore[return-value]  # a cell of quotes is never a bare text
