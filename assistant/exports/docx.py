@@ -27,6 +27,8 @@ STYLES = frozenset([
     "ListBullet", "ListNumber", "Header", "HeaderChar", "Footer", "FooterChar", "TableNormal", "TableGrid", "NoList", "DefaultParagraphFont",
 ])  # fmt: skip
 """The template's styles that are used; the others would only make files larger and slower."""
+BRIEF = 26
+"""Letters of a choice that fits into a quarter of a line."""
 SMALL = 5
 """Rows of a table that is kept on one page."""
 HEADINGS = {1: 1.3, 2: 1.15, 3: 1.0}
@@ -158,6 +160,8 @@ class _Writer:
             self._callout(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF for _, choice in block.rows):
+            self._choices_in_line(block)
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
                 self._choice(letter, choice, last=place == len(block.rows))
@@ -264,6 +268,15 @@ class _Writer:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = not last
+
+    def _choices_in_line(self, block: Choices) -> None:
+        """Short choices side by side."""
+        paragraph = self.word.add_paragraph()
+        for place, (letter, choice) in enumerate(block.rows):
+            self._run(paragraph, f"\t{letter} " if place else f"{letter} ", bold=True, colour=TEAL)
+            self._run(paragraph, f" {choice.text}" if isinstance(choice, Text) else "")
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // len(block.rows)))
+        paragraph.paragraph_format.left_indent = Cm(0.2)
 
     def _table(self, block: Table) -> None:
         table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.header))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -162,7 +163,16 @@ class Evidence:
         return found
 
     def _from_role(self, application: Application) -> Statement:
-        return self._short(self.quoter.evident(application.evidence, application.why, applies=application.reach), of=application.why)
+        statement = self.quoter.evident(application.evidence, application.why, applies=application.reach)
+        return self._settled(self._whole(statement)) if statement.citation.part == "recommendation" else self._short(statement, of=application.why)
+
+    def _whole(self, statement: Statement) -> Statement:
+        """All of a recommendation's text where a slide holds it, else what of it bears most."""
+        corpus, citation = self.desk.library.corpus, statement.citation
+        passage = corpus.passage_at(citation.source, citation.span.start)
+        if passage and len(corpus.text(passage).split()) <= LONG:
+            return replace(statement, quote=corpus.text(passage), citation=replace(citation, span=passage.span))
+        return self._short(statement, of=statement.why)
 
     def named(self, unit: Unit) -> Statement:
         """The quote in which a unit reaches the roles. Raises KeyError where it does not."""
@@ -247,7 +257,7 @@ class Evidence:
         if number:
             return self.wording.title(number)
         passage = self.desk.library.corpus.passages[unit]
-        return f"Draft guidance: {self.wording.title(passage.recommendation)}" if passage.recommendation else passage.heading
+        return f"Draft guidance · {self.wording.title(passage.recommendation)}" if passage.recommendation else passage.heading
 
     def point(self, chosen: Chosen) -> Point:
         """The point that a chosen unit makes, its quotes cited."""
@@ -310,6 +320,8 @@ class Evidence:
         """What became of the recommendations, then of the bodies that their quotes name."""
         library = self.desk.library
         numbers = list(dict.fromkeys(number for unit in units if (number := unit_number(unit))))
+        shared = Counter(outcome.text for outcome in library.outcomes.values())
+        numbers.sort(key=lambda number: shared[library.outcomes[number].text])  # what is told of many says least of one
         outcomes = [notice for number in numbers if library.outcomes[number].basis != "none" and (notice := outcome_notice(library, number))]
         found = [Since(notice.text, notice.url or "", notice.checked_on or "") for notice in outcomes[:MOST_SINCE]]
         for body, _ in self.bodies()[:MOST_SINCE]:

@@ -97,7 +97,7 @@ class QuizMaker:
     def _recommended(self, unit: Unit) -> Statement | None:
         """What was recommended in a unit, short enough to choose from."""
         found = next(iter(self.quoter.bearing(Candidate(unit, 1.0), {}, Shown(parts=("recommendation",), long=SHORT), why="the recommendation")), None)
-        return found if found and len(found.quote.split()) <= SHORT else None
+        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") else None
 
     def _elsewhere(self) -> list[tuple[int, Statement]]:
         """What was recommended elsewhere: in recommendations that neither reach the roles nor stand in the session."""

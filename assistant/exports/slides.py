@@ -15,7 +15,7 @@ from assistant.exports.wording import capitalised, listed
 
 Held = TypeVar("Held")
 SlideKind = Literal["title", "list", "quote", "number", "table", "steps", "break", "references"]
-REFERENCES_A_SLIDE = 18
+REFERENCES_A_SLIDE = 22
 ROWS_A_SLIDE = 6
 
 
@@ -77,12 +77,15 @@ def _slides(edition: Edition) -> Iterator[Slide]:
     pack = edition.pack
     times = clock(pack.start, (part.minutes for part in pack.parts))
     taught = [place for place, part in enumerate(pack.parts) if part.kind == "teaching"]
+    dating = {activity.id for activity in pack.activities if "dates" in activity.outcomes}
+    ordered = next((place for place, part in enumerate(pack.parts) if part.activity in dating), max(taught, default=0))  # the table is the answer
     yield _title(edition)
     for place, part in enumerate(pack.parts):
         ends = clock(times[place], (part.minutes, 0))[1]
         shown = [*_of_part(edition, part, ends)]
         shown += _reply(edition) if place in taught[:1] else ()
-        shown += [*_dates(edition), *_owners(edition)] if place in taught[-1:] else ()
+        shown += _owners(edition) if place in taught[-1:] else ()
+        shown += _dates(edition) if place == ordered else ()
         yield from (replace(slide, part=part.id) for slide in shown)
 
 

@@ -9,14 +9,14 @@ from assistant.exports.documents.shared import help_first, history, since_lines,
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 
-WORDS = 125
+WORDS = 110
 """Words of quotes that the page holds."""
 MOST = 3
 
 
 def briefing(edition: Edition) -> Document:
     """One page with three reflection questions."""
-    return Document("briefing", "Seven-minute briefing", edition.pack.title, tuple(_blocks(edition)), size=10)
+    return Document("briefing", "Seven-minute briefing", edition.pack.title, tuple(_blocks(edition)), size=9.5)
 
 
 def _blocks(edition: Edition) -> Iterator[Block]:
@@ -35,8 +35,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
 
 
 def _chosen(edition: Edition) -> list[Point]:
-    """The first points that fit: those that name the audience before the others."""
-    order = sorted(edition.pack.points, key=lambda point: point.reach != "named")
+    """The first points that fit: those that name the audience before the others, recommendations before what was said of them."""
+    order = sorted(edition.pack.points, key=lambda point: (point.reach != "named", not edition.statement(point.cite).citation.part))
     chosen: list[Point] = []
     used = 0
     for point in order:

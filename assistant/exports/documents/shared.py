@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.exports.blocks import Blank, Block, Callout, Cell, Quote, Text
+from assistant.exports.blocks import Blank, Block, Callout, Quote, Text
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point, Since
 from assistant.exports.wording import capitalised
@@ -25,7 +25,7 @@ def history(edition: Edition) -> Callout:
     return Callout("History, not today's duty", (edition.wording.fixed("currency"), edition.wording.fixed("adapt")), "notice")
 
 
-def answer_cell(edition: Edition, point: Point) -> Cell:
+def answer_cell(edition: Edition, point: Point) -> tuple[Text | Quote, ...]:
     """The answer and date of a point in a cell; where there is none, why not."""
     found = tuple(Quote(number, placed=False) for number in (point.response, point.by_when) if number)
     of_table = bool(edition.statement(point.cite).citation.part)
@@ -41,8 +41,8 @@ class Expected:
     told: str = ""
 
 
-def likely(edition: Edition, point: Point) -> tuple[Expected, ...]:
-    """The questions that a point is likely to bring."""
+def likely(edition: Edition, point: Point, *, briefly: bool = False) -> tuple[Expected, ...]:
+    """The questions that a point is likely to bring; `briefly` tells what came of several recommendations only once."""
     questions = edition.wording["likely_questions"]
     found = []
     if point.response:
@@ -53,7 +53,9 @@ def likely(edition: Edition, point: Point) -> tuple[Expected, ...]:
         found.append(Expected(questions["by_when"], Quote(point.by_when)))
     since = since_of(edition, point)
     if since:
-        found.append(Expected(questions["since"], told=f"{since.text} Source: {since.url}" if since.url else since.text))
+        first = next(each for each in edition.pack.since if _body(each) == _body(since))
+        told = f"{since.text} Source: {since.url}" if since.url else since.text
+        found.append(Expected(questions["since"], told=f"As for {_about(first)}." if briefly and first != since else told))
     return tuple(found) or (Expected(questions["none"], told=str(edition.wording["likely_answer_none"])),)
 
 
@@ -69,6 +71,14 @@ def since_of(edition: Edition, point: Point) -> Since | None:
     return next((since for since in edition.pack.since if since.text.startswith(lead)), None)
 
 
+def _body(since: Since) -> str:
+    return since.text.partition(": ")[2]
+
+
+def _about(since: Since) -> str:
+    return since.text.partition(": ")[0].removeprefix("Since 2009, ")
+
+
 def today(edition: Edition) -> str:
     """Where today's rules stand."""
     post = next((post for post in edition.signposts if post.id == GUIDANCE), None)
@@ -80,7 +90,7 @@ def since_lines(edition: Edition, most: int, *, bodies_only: bool = False) -> tu
     told: dict[str, Since] = {}
     for since in edition.pack.since:
         if since.kind == "body" or not bodies_only:
-            told.setdefault(since.text.partition(": ")[2], since)
+            told.setdefault(_body(since), since)
     kinds = [[since for since in told.values() if since.kind == kind] for kind in ("recommendation", "body")]
     mixed = [since for pair in zip(kinds[0], kinds[1], strict=False) for since in pair]
     rest = [since for since in told.values() if since not in mixed]

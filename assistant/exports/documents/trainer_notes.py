@@ -113,7 +113,7 @@ def _point(edition: Edition, point: Point) -> Iterator[Block]:
     yield Text(prompt(edition, point))
     if point.note:
         yield Text(f"Your note: {point.note}")
-    for expected in likely(edition, point):
+    for expected in likely(edition, point, briefly=True):
         yield Text(f"Likely question: {expected.question}", "strong")
         yield expected.quote or Text(expected.told)
 
