@@ -81,7 +81,7 @@ class Evidence:
     @property
     def subject(self) -> str:
         """What the session is about, after "bears on"."""
-        return self.audience.plural if self.request.roles or not self.request.topic else self.request.topic
+        return self.audience.plural if self.request.roles else self.request.topic or self.wording.fixed("mixed_subject")
 
     @property
     def reached(self) -> dict[Unit, Application]:

@@ -194,7 +194,7 @@ class Count:
     of: int
     basis: str
     numbers: tuple[int, ...] = ()
-    by_name: bool = True
+    by_name: bool = False
     """Whether each names the audience in so many words, so that a reader can count them."""
 
 

@@ -32,7 +32,47 @@ def test_a_planned_session_holds_together(name: str) -> None:
 def test_the_minutes_add_up_with_breaks(name: str) -> None:
     session = pack(name)
     assert sum(part.minutes for part in session.parts) == session.minutes
-    assert ("break" in {part.kind for part in session.parts}) == (session.minutes > 120)
+    assert ("break" in {part.kind for part in session.parts}) == (session.minutes > 105)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_quiz_has_about_a_minute_for_each_item(name: str) -> None:
+    quiz = next(part for part in pack(name).parts if part.kind == "quiz")
+    assert quiz.minutes >= len(pack(name).quiz)
+
+
+def test_what_another_paper_says_of_a_recommendation_follows_it() -> None:
+    session = pack("mixed")
+    places = [session.statement(point.cite).unit for point in session.points]
+    passages = desk().library.corpus.passages
+    for before, unit in enumerate(places[1:]):
+        if unit in passages and f"rec:{passages[unit].recommendation}" in places:
+            assert unit_number(places[before]) == passages[unit].recommendation
+
+
+def test_everyone_who_was_to_act_is_named() -> None:
+    owned = next(owned for owned in pack("mixed").owners if owned.heading == "Recommendation 20")
+    assert owned.owner == "Police, probation, adult mental health and adult drugs and alcohol services"
+
+
+def test_a_count_says_names_only_where_the_words_name_the_role() -> None:
+    by_name, by_service = pack(HEALTH_VISITOR).scope, pack("board").scope
+    assert by_name is not None
+    assert by_service is not None
+    assert (by_name.basis, by_service.basis) == ("recommendations name health visitors", "recommendations bear directly on LSCB members")
+    assert "scope" not in {outcome.id for outcome in pack("board").outcomes}
+
+
+def test_no_quote_begins_in_the_middle_of_a_thought_where_the_sentence_before_fits() -> None:
+    said = [statement.quote for statement in pack(HEALTH_VISITOR).statements]
+    assert any("It will be an early intervention" in quote for quote in said)
+    assert not any(quote.startswith("It will be an early intervention") for quote in said)
+
+
+@pytest.mark.parametrize(("group", "grouping"), [(1, "One to one with the trainer"), (3, "All together"), (200, "Groups of three or four")])
+def test_the_size_of_the_group_shapes_the_activities(group: int, grouping: str) -> None:
+    session = plan(desk(), request("gps", group=group), date=DAY, version=VERSION)
+    assert session.activities[0].grouping == grouping
 
 
 @pytest.mark.parametrize("name", NAMES)
