@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from assistant.exports.archive import settled
+from assistant.exports.archive import leftover, settled
 from assistant.exports.blocks import Blank, Block, Bullets, Callout, Cell, Choices, Document, Heading, NewPage, Quote, Table, Text
 from assistant.exports.edition import Edition
 from assistant.exports.palette import FONT, GREY, INK, LANGUAGE, PALE, PLAIN, RULE, TEAL, WARM, WARM_PALE, WHITE
@@ -56,6 +56,7 @@ class _Writer:
         for block in self.document.blocks:
             self._block(block)
         self._tail()
+        self._without_leftovers()
         held = io.BytesIO()
         self.word.save(held)
         return settled(held.getvalue())
@@ -79,6 +80,17 @@ class _Writer:
         if self.document.decorated:
             _framed(self.word.element.body.sectPr)
 
+    def _without_leftovers(self) -> None:
+        """The package without what the template left in it, in the form of today's Word."""
+        for relations in (self.word.part.package.rels, self.word.part.rels):
+            for id_ in [id_ for id_, relation in relations.items() if leftover(relation.reltype)]:
+                del relations[id_]
+        settings = self.word.settings.element
+        settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+        for setting in settings.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), "15")
+
     def _properties(self) -> None:
         held = self.word.core_properties
         day = datetime.datetime.combine(self.edition.day, datetime.time())
@@ -95,6 +107,9 @@ class _Writer:
                 styles.element.remove(style)
             elif style.find(qn("w:rPr")) is not None:
                 _plain_font(style.find(qn("w:rPr")))
+        for link in list(self.word.part.numbering_part.element.iter(qn("w:pStyle"))):
+            if link.get(qn("w:val")) not in STYLES:
+                link.getparent().remove(link)
         _language(styles.element)
         normal = styles["Normal"]
         _font(normal, self.size, INK)
@@ -456,10 +471,7 @@ def _table_look(table: Any, caption: str) -> None:
     layout = properties.find(qn("w:tblLayout"))
     if layout is not None:
         properties.remove(layout)
-    indent = OxmlElement("w:tblInd")  # else the text, not the border, would stand on the margin
-    indent.set(qn("w:w"), "90")
-    indent.set(qn("w:type"), "dxa")
-    for each in (indent, borders, *([layout] if layout is not None else []), margins):
+    for each in (borders, *([layout] if layout is not None else []), margins):
         look.addprevious(each) if look is not None else properties.append(each)
     for each in described:
         properties.append(each)

@@ -16,13 +16,13 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from assistant.exports.archive import settled
+from assistant.exports.archive import leftover, settled
 from assistant.exports.blocks import Cell, Quote, Table, Text
 from assistant.exports.edition import Edition
 from assistant.exports.palette import FONT, GREY, INK, LANGUAGE, PALE, RULE, TEAL, WARM, WARM_PALE, WHITE
 from assistant.exports.slides import Slide, slides
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+WIDTH, HEIGHT = Emu(12192000), Emu(6858000)
 LEFT, LINE = 0.75, 11.83
 """Where text begins and how wide it is, in inches."""
 TOP, FOOT = 2.0, 6.85
@@ -87,6 +87,7 @@ class _Writer:
     def _set_up(self) -> None:
         before = int(self.deck.slide_width)
         self.deck.slide_width, self.deck.slide_height = WIDTH, HEIGHT
+        xml_of(self.deck.part).find(qn("p:sldSz")).attrib.pop("type", None)  # the template's says 4:3
         self.layout = self.deck.slide_layouts[TITLE_ONLY]
         for layout in list(self.deck.slide_layouts):
             if layout is not self.layout and layout.name != self.layout.name:
@@ -103,6 +104,7 @@ class _Writer:
 
     def _settle(self) -> None:
         """The theme's fonts and colours, and the language of every run, once all parts are there."""
+        self._without_leftovers()
         for part in self.deck.part.package.iter_parts():
             if part.partname.startswith("/ppt/theme/"):
                 _settle_theme(part)
@@ -111,6 +113,17 @@ class _Writer:
                 ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/slideMasters/", "/ppt/slideLayouts/", "/ppt/notesMasters/")
             ):
                 _speak(element)
+
+    def _without_leftovers(self) -> None:
+        """The package without what the template left in it, its notes master listed as PowerPoint wants it."""
+        package = self.deck.part.package
+        for relations in (package._rels, self.deck.part.rels):  # noqa: SLF001  # there is no public way to those of the package
+            for id_ in [id_ for id_, relation in relations.items() if leftover(relation.reltype)]:
+                relations.pop(id_)
+        listed = etree.Element(qn("p:notesMasterIdLst"))
+        master = next(id_ for id_, relation in self.deck.part.rels.items() if relation.reltype.endswith("/notesMaster"))
+        etree.SubElement(listed, qn("p:notesMasterId")).set(qn("r:id"), master)
+        xml_of(self.deck.part).find(qn("p:sldMasterIdLst")).addnext(listed)
 
     def _slide(self, slide: Slide, number: int) -> None:
         page = self.deck.slides.add_slide(self.layout)
