@@ -179,7 +179,7 @@ class _Writer:
             self._choices_in_line(block)
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
-                self._choice(letter, choice, last=place == len(block.rows))
+                self._choice(letter, choice, kept=place in {1, len(block.rows) - 1})  # a longer chain would leave its heading behind
 
     def _heading(self, block: Heading) -> None:
         paragraph = self.word.add_heading(block.text, block.level)
@@ -272,7 +272,7 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = is_title or (not last and len(lines) <= 5)
             paragraph.paragraph_format.keep_together = True
 
-    def _choice(self, letter: str, choice: Text | Quote, *, last: bool) -> None:
+    def _choice(self, letter: str, choice: Text | Quote, *, kept: bool) -> None:
         paragraph = self.word.add_paragraph()
         self._run(paragraph, f"{letter}\t", bold=True, colour=TEAL)
         if isinstance(choice, Quote):
@@ -282,7 +282,7 @@ class _Writer:
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.6)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.keep_together = True
-        paragraph.paragraph_format.keep_with_next = not last
+        paragraph.paragraph_format.keep_with_next = kept
 
     def _choices_in_line(self, block: Choices) -> None:
         """Short choices side by side."""
