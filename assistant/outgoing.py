@@ -17,7 +17,7 @@ from assistant.exports.folder import edition_of, pack_files, put
 from assistant.exports.pack import Outcome, Request, SessionPack
 from assistant.exports.plan_file import kept_statement
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_group, read_level, read_minutes, read_roles
+from assistant.exports.requests import read_called, read_group, read_level, read_minutes, read_roles
 from assistant.exports.talk import Form, export_conversation, export_session
 from assistant.exports.timing import clock
 from assistant.exports.wording import Wording, load_wording
@@ -144,8 +144,9 @@ def built(desk: Desk, draft: Draft, folder: Path, told: Callable[[str], None]) -
 def _request(desk: Desk, wording: Wording, session: str, wish: Wish) -> Request:
     if not wish.group.strip().isdecimal():
         raise RequestError(f"{wish.group!r} is no number of participants.")
+    names = [name for name in wish.roles.split(",") if name.strip()]
     return Request(
-        roles=read_roles(desk, [name for name in wish.roles.split(",") if name.strip()]), minutes=read_minutes(wish.minutes, wording),
+        roles=read_roles(desk, names), called=read_called(desk, names), minutes=read_minutes(wish.minutes, wording),
         level=read_level(wish.level.strip(), wording), group=read_group(int(wish.group), wording), session=session, title=clean(wish.title),
     )  # fmt: skip
 

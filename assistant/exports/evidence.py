@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from assistant.answering.answer import Answer, Statement
 from assistant.answering.desk import Desk
@@ -73,10 +74,19 @@ class Evidence:
     @property
     def audience(self) -> Audience:
         """Whom the session is for."""
-        roles = [self.desk.library.roles[role] for role in self.request.roles]
-        if not roles:
+        if not self.request.roles:
             return Audience(self.wording.fixed("mixed"), self.wording.fixed("mixed_plural"))
-        return Audience(listed([role.name for role in roles]), listed([role.plural for role in roles]))
+        plurals = self._plurals
+        return Audience(listed([own or self.desk.library.roles[role].name for role, own in self._called]), listed(plurals))
+
+    @property
+    def _called(self) -> list[tuple[str, str]]:
+        """Each role with the trainer's own name for it, where there is one."""
+        return list(zip_longest(self.request.roles, self.request.called[: len(self.request.roles)], fillvalue=""))
+
+    @property
+    def _plurals(self) -> list[str]:
+        return [own or self.desk.library.roles[role].plural for role, own in self._called]
 
     @property
     def subject(self) -> str:
@@ -242,8 +252,12 @@ class Evidence:
         number = unit_number(application.unit)
         passages = corpus.recommendations[number].passages() if number else (corpus.passages[application.evidence.passage],)
         text = " ".join(" ".join(corpus.text(passage) for passage in passages).split()).casefold()
-        names = [name.casefold() for role in map(self.desk.library.roles.get, self.request.roles) if role for name in (role.name, role.plural, *role.also)]
+        names = [name.casefold() for role, own in self._called for name in ((own, own.removesuffix("s")) if own else self._names_of(role))]
         return any(_names(text, name) for name in names)
+
+    def _names_of(self, role: str) -> tuple[str, ...]:
+        found = self.desk.library.roles[role]
+        return (found.name, found.plural, *found.also)
 
     def _beside(self) -> str:
         if not self.request.roles:
@@ -346,7 +360,7 @@ class Evidence:
         if not reached:
             return None
         numbers = sorted(unit_number(application.unit) or 0 for application in reached)
-        roles = " or ".join(self.desk.library.roles[role].plural for role in self.request.roles)
+        roles = " or ".join(self._plurals)
         by_name = all(map(self._by_name, reached))
         said = f"{'recommendation' if len(numbers) == 1 else 'recommendations'} {_verb(len(numbers), by_name=by_name)}"
         return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"{said} {roles}", tuple(numbers), by_name)

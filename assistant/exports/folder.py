@@ -128,4 +128,5 @@ def _move(beside: Path, folder: Path, names: list[str]) -> None:
 
 def _why(problem: OSError) -> str:
     said = {errno.ENOSPC: "the disk is full", errno.EACCES: "no permission", errno.EROFS: "it is read-only", errno.ENOTDIR: "a part of the path is a file"}
+    said |= {errno.EEXIST: said[errno.ENOTDIR], errno.EDQUOT: "no more room is allowed there", errno.EFBIG: "files may not be so large there"}
     return said.get(problem.errno or 0, problem.strerror or str(problem))

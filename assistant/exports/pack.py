@@ -23,6 +23,8 @@ class Request:
 
     roles: tuple[str, ...] = ()
     """Ids of roles; none for a mixed group."""
+    called: tuple[str, ...] = ()
+    """For each role what the trainer calls several of it; empty where that is the role's own name."""
     topic: str = ""
     minutes: int = 90
     level: str = "basic"

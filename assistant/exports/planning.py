@@ -12,7 +12,7 @@ from assistant.exports.errors import RequestError
 from assistant.exports.evidence import Chosen, Evidence, Pinned
 from assistant.exports.pack import Activity, Item, Made, Outcome, Part, PartKind, Point, Request, SessionPack
 from assistant.exports.quiz import Ground, QuizMaker
-from assistant.exports.requests import read_topic
+from assistant.exports.requests import read_topic, spelt
 from assistant.exports.timing import Share, shared_out
 from assistant.exports.wording import Wording, capitalised, load_wording
 
@@ -28,6 +28,7 @@ def plan(desk: Desk, request: Request, *, date: datetime.date, version: str, pin
     """
     wording = load_wording(desk.library)
     topic = read_topic(desk, request.topic) if request.topic else ()
+    request = replace(request, topic=spelt(request.topic, topic)) if topic else request
     return _Planner(Evidence(desk, wording, request, topic), request, pinned).pack(Made(date.isoformat(), version, desk.library.corpus.digest))
 
 

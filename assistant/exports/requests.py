@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.answer import Answer
@@ -10,8 +11,11 @@ from assistant.answering.desk import Desk, clean
 from assistant.exports.errors import RequestError
 from assistant.exports.wording import Wording, listed
 from assistant.role_names import UnknownRoleError, role_named
+from knowledge.records import Role
 
 MIXED = frozenset(["mixed", "multi-agency", "multiagency", "mixed multi-agency", "multi-agency group", "mixed multi-agency group", "all", "everyone"])
+SHOWN = 60
+"""Letters of what was typed that a message repeats."""
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -21,7 +25,23 @@ def read_roles(desk: Desk, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_role(desk, name) for name in said if name.casefold() not in MIXED))
 
 
+def read_called(desk: Desk, names: Iterable[str]) -> tuple[str, ...]:
+    """For each role that `names` say the trainer's own plural of it, where its name is another than the role's. Raises RequestError as above."""
+    said = [clean(name) for name in names]
+    roles = {_role(desk, name): name for name in reversed([name for name in said if name.casefold() not in MIXED])}
+    return tuple(_called(desk.library.roles[role], roles[role]) for role in read_roles(desk, said))
+
+
+def _called(role: Role, name: str) -> str:
+    own = {each.casefold() for each in (role.id, role.name, role.plural)}
+    if name.casefold() in own or name.isupper() or not name.replace(" ", "").isalpha():
+        return ""
+    return name if name.endswith("s") else f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in set("aeiou") else f"{name}s"
+
+
 def _role(desk: Desk, name: str) -> str:
+    if not name:
+        raise RequestError("an empty role: say whom it is for. `laming roles` lists them all.")
     try:
         return role_named(desk.library, name).id
     except UnknownRoleError as problem:
@@ -40,10 +60,18 @@ def read_topic(desk: Desk, topic: str) -> tuple[Answer, ...]:
     """What the papers say on a topic, by several ways of asking. Raises RequestError where they do not treat it, with the nearest terms."""
     answers = [desk.ask(topic)]
     if answers[0].status != "answered":
-        raise RequestError(f"the papers do not treat “{topic}”{_nearest(topic, [term.name for term in desk.library.terms.values()])}.")
+        raise RequestError(
+            f"the papers do not treat “{textwrap.shorten(topic, SHOWN, placeholder='…') or topic[:SHOWN]}”{_nearest(topic, [term.name for term in desk.library.terms.values()])}."
+        )
     further = (f"what was recommended about {topic}", f"what guidance is there on {topic}", f"training on {topic}")
     answers += [answer for question in further if (answer := desk.ask(question)).status == "answered"]
     return tuple(answers)
+
+
+def spelt(topic: str, answers: Sequence[Answer]) -> str:
+    """A topic as it was read where it was misspelt."""
+    misspelt = any(notice.text.startswith("Read “") for answer in answers[:1] for notice in answer.notices)
+    return answers[0].read_as if misspelt else topic
 
 
 def read_minutes(text: str, wording: Wording) -> int:
@@ -53,7 +81,8 @@ def read_minutes(text: str, wording: Wording) -> int:
     if known in {"half-day", "day"}:
         return int(rules[known])
     if not re.fullmatch(r"[0-9]{1,6}", known) or not rules["least"] <= int(known) <= rules["most"]:
-        raise RequestError(f"{text!r} is no length of a session: give {rules['least']} to {rules['most']} minutes, half-day or day.")
+        shorter = ". For less, use the briefing of a longer one" if known.isdecimal() and int(known[:6]) < rules["least"] else ""
+        raise RequestError(f"{text[:SHOWN]!r} is no length of a session: give {rules['least']} to {rules['most']} minutes, half-day or day{shorter}.")
     return int(known)
 
 

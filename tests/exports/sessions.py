@@ -11,7 +11,7 @@ from assistant.exports.edition import Edition
 from assistant.exports.folder import edition_of, pack_files
 from assistant.exports.pack import Request, SessionPack
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_roles
+from assistant.exports.requests import read_called, read_roles
 from assistant.verification import SavedQuote, reader_for
 
 VERSION = "1.2.3"
@@ -35,7 +35,7 @@ def request(name: str, **changed: object) -> Request:
     from dataclasses import replace
 
     roles, base = REQUESTS[name]
-    return replace(base, **{"roles": read_roles(desk(), roles), **changed})
+    return replace(base, **{"roles": read_roles(desk(), roles), "called": read_called(desk(), roles), **changed})
 
 
 @cache

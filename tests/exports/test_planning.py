@@ -164,6 +164,16 @@ def test_a_session_that_the_papers_cannot_bear_is_refused(changes: dict[str, obj
         plan(desk(), request("gps", **changes), date=datetime.date(2026, 1, 1), version=VERSION)
 
 
+def test_a_role_is_called_what_the_trainer_calls_it_and_is_not_said_to_be_named_by_it() -> None:
+    session = pack("supervisors")
+    assert session.audience.plural == "social work supervisors"
+    assert not any("names social work supervisors" in point.heading for point in session.points)
+
+
+def test_a_misspelt_topic_is_spelt_right_in_the_title() -> None:
+    assert plan(desk(), request("mixed", topic="referals"), date=DAY, version=VERSION).title.startswith("Referral: ")
+
+
 def test_an_unknown_role_is_answered_with_the_nearest() -> None:
     with pytest.raises(RequestError, match="nearest: health visitor"):
         read_roles(desk(), ["health visiter"])
