@@ -16,7 +16,7 @@ from assistant.exports.requests import read_topic, spelt
 from assistant.exports.timing import Share, shared_out
 from assistant.exports.wording import Wording, capitalised, load_wording
 
-LEAST_POINTS, MOST_POINTS = 3, 12
+LEAST_POINTS, MOST_POINTS = 3, 16
 LEAST_OUTCOMES = 3
 LEAST_ITEMS = 8
 
@@ -28,7 +28,7 @@ def plan(desk: Desk, request: Request, *, date: datetime.date, version: str, pin
     """
     wording = load_wording(desk.library)
     topic = read_topic(desk, request.topic) if request.topic else ()
-    request = replace(request, topic=spelt(request.topic, topic)) if topic else request
+    request = replace(request, topic=spelt(desk, request.topic)) if topic else request
     return _Planner(Evidence(desk, wording, request, topic), request, pinned).pack(Made(date.isoformat(), version, desk.library.corpus.digest))
 
 
@@ -93,13 +93,14 @@ class _Planner:
     def _too_little(self, count: int) -> str:
         held = "nothing" if not count else "only one quote" if count == 1 else f"only {count} quotes"
         about = f" on “{self.request.topic}”" if self.request.topic else ""
-        wider = "" if self.request.topic else " or a --topic"
-        return f"the papers hold {held} for {self.evidence.audience.plural}{about}, too little for a session: give another topic or role{wider}."
+        other = "another topic or role" if self.request.topic else "another role, or a --topic"
+        return f"the papers hold {held} for {self.evidence.audience.plural}{about}, too little for a session: give {other}."
 
     def _outcomes_and_quiz(self, ground: Ground) -> tuple[tuple[Outcome, ...], tuple[Item, ...]]:
         size = self.wording.size(self.request.minutes)
         maker = QuizMaker(self.evidence, ground, self.request.seed)
-        fitting = [key for key in self.wording["outcomes"] if self._shown(key, ground) and maker.can(key)][: size.outcomes]
+        fitting = [key for key in self.wording["outcomes"] if self._shown(key, ground) and maker.can(key)]
+        fitting = (self._of_one_activity(fitting) if size.activities == 1 else fitting)[: size.outcomes]
         if len(fitting) < LEAST_OUTCOMES:
             raise RequestError(
                 f"these quotes bear out only {len(fitting)} outcomes, and a session needs {LEAST_OUTCOMES}: add recommendations or a wider topic."
@@ -110,6 +111,11 @@ class _Planner:
         of = ground.scope.of if ground.scope else 0
         texts = {key: str(self.wording["outcomes"][key]).format(subject=self.evidence.subject, plural=self.evidence.audience.plural, of=of) for key in fitting}
         return tuple(Outcome(key, text) for key, text in texts.items()), quiz
+
+    def _of_one_activity(self, outcomes: list[str]) -> list[str]:
+        """In a short session the outcomes that one activity meets, where there are enough of them."""
+        met = ([key for key in outcomes if key in pattern["outcomes"]] for pattern in self.wording["activities"])
+        return next((keys for keys in met if len(keys) >= LEAST_OUTCOMES), outcomes)
 
     def _shown(self, key: str, ground: Ground) -> bool:
         """Whether a slide can show what an outcome is about."""
@@ -185,7 +191,7 @@ class _Planner:
 
     def _share(self, part: Part, weights: dict[str, int], *, least: int = 0) -> Share:
         pattern = self.wording["parts"][part.kind]
-        return Share(part.title, pattern["weight"] / max(1, weights.get(part.kind, 1)), max(least, pattern["least"]))
+        return Share(part.title, pattern["weight"] / max(1, weights.get(part.kind, 1)), max(least, pattern["least"]), pattern.get("most"))
 
     def _with_breaks(self, parts: list[Part], breaks: Sequence[int]) -> list[Part]:
         """The parts with breaks behind the activities that end nearest to equal stretches of time."""

@@ -71,7 +71,7 @@ class QuizMaker:
         for _ in range(ROUNDS):
             for queue in queues:
                 item = next(queue, None)
-                if item and len(found) < count and not any(item.question == other.question for other in found):
+                if item and len(found) < count and not any((item.question, item.shown) == (other.question, other.shown) for other in found):
                     found.append(item)
         return tuple(sorted(found, key=lambda item: outcomes.index(item.outcome)))
 

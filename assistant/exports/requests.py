@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.answer import Answer
@@ -29,7 +28,8 @@ def read_called(desk: Desk, names: Iterable[str]) -> tuple[str, ...]:
     """For each role that `names` say the trainer's own plural of it, where its name is another than the role's. Raises RequestError as above."""
     said = [clean(name) for name in names]
     roles = {_role(desk, name): name for name in reversed([name for name in said if name.casefold() not in MIXED])}
-    return tuple(_called(desk.library.roles[role], roles[role]) for role in read_roles(desk, said))
+    called = tuple(_called(desk.library.roles[role], roles[role]) for role in read_roles(desk, said))
+    return called if any(called) else ()
 
 
 def _called(role: Role, name: str) -> str:
@@ -58,20 +58,19 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 
 def read_topic(desk: Desk, topic: str) -> tuple[Answer, ...]:
     """What the papers say on a topic, by several ways of asking. Raises RequestError where they do not treat it, with the nearest terms."""
-    answers = [desk.ask(topic)]
-    if answers[0].status != "answered":
-        raise RequestError(
-            f"the papers do not treat “{textwrap.shorten(topic, SHOWN, placeholder='…') or topic[:SHOWN]}”{_nearest(topic, [term.name for term in desk.library.terms.values()])}."
-        )
-    further = (f"what was recommended about {topic}", f"what guidance is there on {topic}", f"training on {topic}")
-    answers += [answer for question in further if (answer := desk.ask(question)).status == "answered"]
-    return tuple(answers)
+    asked = (topic, f"what was recommended about {topic}", f"what guidance is there on {topic}", f"training on {topic}")
+    found = [desk.ask(question) for question in asked]
+    answers = tuple(answer for answer in found if answer.status == "answered")
+    if found[0].status not in {"answered", "clarify"} or not answers:
+        near = _nearest(topic, [term.name for term in desk.library.terms.values()])
+        raise RequestError(f"the papers do not treat “{topic if len(topic) <= SHOWN else topic[:SHOWN] + '…'}”{near}.")
+    return answers
 
 
-def spelt(topic: str, answers: Sequence[Answer]) -> str:
-    """A topic as it was read where it was misspelt."""
-    misspelt = any(notice.text.startswith("Read “") for answer in answers[:1] for notice in answer.notices)
-    return answers[0].read_as if misspelt else topic
+def spelt(desk: Desk, topic: str) -> str:
+    """A topic as it is read where it is misspelt."""
+    answer = desk.ask(topic)
+    return answer.read_as if any(notice.kind == "correction" for notice in answer.notices) else topic
 
 
 def read_minutes(text: str, wording: Wording) -> int:

@@ -206,6 +206,17 @@ def test_shared_out_minutes_always_add_up_and_respect_the_least(parts: list[Shar
     assert all(given >= part.least for given, part in zip(minutes, parts, strict=True))
 
 
+def test_a_part_that_has_its_most_gets_no_more_while_another_can_take_it() -> None:
+    assert shared_out(60, [Share("quiz", 50, 5, 20), Share("teaching", 10, 5)]) == [20, 40]
+
+
+@pytest.mark.parametrize("minutes", [40, 60, 75, 120, 180, 330, 420])
+def test_a_quiz_and_a_welcome_do_not_grow_with_the_day(minutes: int) -> None:
+    session = plan(desk(), request("mixed", minutes=minutes), date=DAY, version=VERSION)
+    assert {part.kind for part in session.parts if part.minutes > 25} <= {"teaching", "activity", "break"}
+    assert problems(session, load_wording(desk().library)) == []
+
+
 def test_the_clock_goes_on_past_an_hour_and_past_midnight() -> None:
     assert clock("23:50", [15, 60, 1]) == ["23:50", "00:05", "01:05"]
 
