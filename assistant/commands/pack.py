@@ -19,7 +19,7 @@ from assistant.exports.folder import DOCUMENTS, PLAN, UPDATE, check_folder, edit
 from assistant.exports.pack import Request, SessionPack
 from assistant.exports.plan_file import kept_statement, load_plan
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_called, read_group, read_level, read_minutes, read_numbers, read_roles, read_start
+from assistant.exports.requests import check_request, read_called, read_group, read_level, read_minutes, read_numbers, read_roles, read_start
 from assistant.exports.timing import clock
 from assistant.exports.update import updated
 from assistant.exports.wording import Wording, load_wording
@@ -145,6 +145,7 @@ def _build(arguments: Sequence[str]) -> ExitCode:
         pack = load_plan(chosen.plan, desk.library.corpus)
     except (OSError, ValueError) as problem:
         raise UsageError(f"cannot read {chosen.plan}: {getattr(problem, 'strerror', None) or problem}") from problem
+    check_request(desk, pack.request)
     folder = chosen.output or chosen.plan.parent
     in_place = (folder / PLAN).exists() and chosen.plan.exists() and (folder / PLAN).samefile(chosen.plan)
     return _written(desk, wording, pack, folder, force=chosen.force, edited=_Edited(chosen.plan, text, in_place))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answering.answer import Answer
 from assistant.answering.desk import Desk, clean
 from assistant.exports.errors import RequestError
+from assistant.exports.pack import Request
 from assistant.exports.wording import Wording, listed
 from assistant.role_names import UnknownRoleError, role_named
 from knowledge.records import Role
@@ -104,6 +105,12 @@ def read_start(text: str) -> str:
     if not TIME.fullmatch(text.strip()):
         raise RequestError(f"{text!r} is no time of day: write it as 09:30.")
     return text.strip().zfill(5)
+
+
+def check_request(desk: Desk, request: Request) -> None:
+    """That the roles and recommendations of a plan's request exist. Raises RequestError for one that does not."""
+    read_numbers(desk, request.numbers)
+    read_roles(desk, request.roles)
 
 
 def read_numbers(desk: Desk, numbers: Sequence[int]) -> tuple[int, ...]:

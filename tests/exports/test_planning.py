@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.exports.checking import problems
 from assistant.exports.errors import PlanError, RequestError
 from assistant.exports.evidence import Pinned
+from assistant.exports.pack import Made, Owned
 from assistant.exports.planning import plan
 from assistant.exports.requests import read_minutes, read_numbers, read_roles
 from assistant.exports.slides import slides_of_outcome
@@ -236,6 +237,10 @@ def _without(changes: dict[str, object]) -> list[str]:
         ({"start": "25:00"}, "write a time of day"),
         ({"level": "expert"}, "are known"),
         ({"statements": ()}, "which is not among the quotes"),
+        ({"group": 0}, "give 1 to 400 participants"),
+        ({"made": Made("yesterday", VERSION, "0" * 64)}, "write it as 2026-11-22"),
+        ({"owners": (Owned("Police", "refers", "Recommendation 77", 1),)}, "“Recommendation 77” is not where quote 1 comes from"),
+        ({"quiz": tuple(replace(item, answer="zebra") if item.kind == "gap" else item for item in pack("gps").quiz)}, "“zebra”, should stand once"),
     ],
 )
 def test_a_plan_that_does_not_hold_together_says_where(changes: dict[str, object], said: str) -> None:
