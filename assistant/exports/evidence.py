@@ -159,17 +159,20 @@ class Evidence:
 
     def _on_topic(self, application: Application) -> bool:
         """Whether the words that reach the role are about the topic, not only others of the same recommendation."""
+        return self._says_topic(self._from_role(application))
+
+    def _says_topic(self, statement: Statement) -> bool:
         stems = self.desk.searcher.stems_of
-        return not set(stems(self.request.topic)).isdisjoint(stems(self._from_role(application).quote))
+        return not set(stems(self.request.topic)).isdisjoint(stems(statement.quote))
 
     def _topic_statements(self) -> dict[Unit, Statement]:
-        """For each unit that answers the topic, the quote to show: of a recommendation, what was recommended."""
+        """For each unit that answers the topic, the quote to show: of a recommendation, what was recommended, where that is on the topic."""
         found: dict[Unit, Statement] = {}
         for statement in (statement for answer in self.topic for statement in answer.statements if statement.relation == "answers"):
             if statement.unit in found:
                 continue
             own = self._excerpt(statement.unit, "recommendation", statement.why) if unit_number(statement.unit) else None
-            found[statement.unit] = self._short(own or statement)
+            found[statement.unit] = self._short(own if own and self._says_topic(own) else statement)
         return found
 
     def _from_role(self, application: Application) -> Statement:
@@ -180,7 +183,7 @@ class Evidence:
         """All of a recommendation's text where a slide holds it, else what of it bears most."""
         corpus, citation = self.desk.library.corpus, statement.citation
         passage = corpus.passage_at(citation.source, citation.span.start)
-        if passage and len(corpus.text(passage).split()) <= LONG:
+        if passage and "●" not in corpus.text(passage) and len(corpus.text(passage).split()) <= LONG:
             return replace(statement, quote=corpus.text(passage), citation=replace(citation, span=passage.span))
         return self._short(statement, of=statement.why)
 

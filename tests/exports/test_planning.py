@@ -171,6 +171,13 @@ def test_a_role_is_called_what_the_trainer_calls_it_and_is_not_said_to_be_named_
     assert not any("names social work supervisors" in point.heading for point in session.points)
 
 
+def test_what_is_said_to_be_on_the_topic_says_its_word() -> None:
+    for name in (HEALTH_VISITOR, "supervisors"):
+        beside = [point for point in pack(name).points if point.reach == "beside"]
+        assert beside
+        assert all("supervision" in pack(name).statement(point.cite).quote for point in beside)
+
+
 def test_a_misspelt_topic_is_spelt_right_in_the_title() -> None:
     assert plan(desk(), request("mixed", topic="referals"), date=DAY, version=VERSION).title.startswith("Referral: ")
 

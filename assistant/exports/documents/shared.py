@@ -28,8 +28,9 @@ def history(edition: Edition) -> Callout:
 def answer_cell(edition: Edition, point: Point) -> tuple[Text | Quote, ...]:
     """The answer and date of a point in a cell; where there is none, why not."""
     found = tuple(Quote(number, placed=False) for number in (point.response, point.by_when) if number)
-    of_table = bool(edition.statement(point.cite).citation.part)
-    return found or (Text(edition.wording.fixed("blank" if of_table else "other_paper"), "small"),)
+    part = edition.statement(point.cite).citation.part
+    why = "blank" if part == "recommendation" else "own_answer" if part else "other_paper"
+    return found or (Text(edition.wording.fixed(why), "small"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def likely(edition: Edition, point: Point, *, briefly: bool = False) -> tuple[Ex
 
 def prompt(edition: Edition, point: Point) -> str:
     """What to ask the group when a point's quote is read."""
-    return str(edition.wording["prompts"][point.reach]).format(plural=edition.pack.audience.plural)
+    by_service = point.reach == "named" and "· names " not in point.heading
+    return str(edition.wording["prompts"]["direct" if by_service else point.reach]).format(plural=edition.pack.audience.plural)
 
 
 def since_of(edition: Edition, point: Point) -> Since | None:
