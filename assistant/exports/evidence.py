@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from knowledge.spans import Span
 
 BULLETS = '●• \t\n“"'
 """Marks that may stand before a quote's first word."""
+SECTION = re.compile(r"^\d+(?:\.\d+)*\s+")
 SCRAP = 12
 """Words under which a quote from a response says little on its own."""
 LONG = 62
@@ -274,7 +276,7 @@ class Evidence:
         if number:
             return self.wording.title(number)
         passage = self.desk.library.corpus.passages[unit]
-        return f"Draft guidance · {self.wording.title(passage.recommendation)}" if passage.recommendation else passage.heading
+        return f"Draft guidance · {self.wording.title(passage.recommendation)}" if passage.recommendation else SECTION.sub("", passage.heading)
 
     def point(self, chosen: Chosen) -> Point:
         """The point that a chosen unit makes, its quotes cited."""

@@ -13,7 +13,7 @@ from assistant.exports.wording import capitalised, listed
 
 LEAST = 3
 CHANGES = 3
-LINES = 112
+LINES = 116
 """Lines of text that two pages hold."""
 LEFT, RIGHT, WHOLE = 56, 52, 106
 """Letters on a line of the table's columns, and of the page."""
