@@ -14,10 +14,10 @@ from assistant.exports.checking import problems
 from assistant.exports.errors import ExportError, PlanError, RequestError
 from assistant.exports.evidence import Pinned
 from assistant.exports.folder import edition_of, pack_files, put
-from assistant.exports.pack import Request, SessionPack
+from assistant.exports.pack import Outcome, Request, SessionPack
 from assistant.exports.plan_file import kept_statement
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_group, read_level, read_minutes, read_roles
+from assistant.exports.requests import read_called, read_group, read_level, read_minutes, read_roles
 from assistant.exports.talk import Form, export_conversation, export_session
 from assistant.exports.timing import clock
 from assistant.exports.wording import Wording, load_wording
@@ -43,6 +43,19 @@ class Wish:
     minutes: str = "90"
     level: str = "basic"
     group: str = "20"
+    outcomes: tuple[tuple[str, str], ...] = ()
+    """The trainer's own words for outcomes, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedOutcome:
+    """An outcome of a draft."""
+
+    id: str
+    planned: str
+    """As the plan words it."""
+    text: str
+    """As the trainer does; else as planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Draft:
     """The length that the parts are for: more than was wished where that does not fit."""
     parts: tuple[tuple[str, int, str], ...] = ()
     """Of each part the clock time, the minutes and the title."""
-    outcomes: tuple[str, ...] = ()
+    outcomes: tuple[DraftedOutcome, ...] = ()
 
 
 def conversation_file(corpus: Corpus, name: str, turns: Sequence[KeptTurn], form: str) -> bytes:
@@ -102,10 +115,10 @@ def drafted(desk: Desk, session: str, pins: Sequence[Pin], wish: Wish) -> Draft:
     except ExportError as problem:
         return Draft(None, _said(problem))
     try:
-        return _shown(_planned(desk, request, pinned), wording)
+        return _shown(_planned(desk, request, pinned), wording, wish)
     except PlanError as problem:
         longer = _longer(desk, request, pinned, most=int(wording["sessions"]["most"]))
-        shown = _shown(longer, wording) if longer else Draft(None)
+        shown = _shown(longer, wording, wish) if longer else Draft(None)
         return replace(shown, pack=None, problems=_said(problem))
     except ExportError as problem:
         return Draft(None, _said(problem))
@@ -131,8 +144,9 @@ def built(desk: Desk, draft: Draft, folder: Path, told: Callable[[str], None]) -
 def _request(desk: Desk, wording: Wording, session: str, wish: Wish) -> Request:
     if not wish.group.strip().isdecimal():
         raise RequestError(f"{wish.group!r} is no number of participants.")
+    names = [name for name in wish.roles.split(",") if name.strip()]
     return Request(
-        roles=read_roles(desk, [name for name in wish.roles.split(",") if name.strip()]), minutes=read_minutes(wish.minutes, wording),
+        roles=read_roles(desk, names), called=read_called(desk, names), minutes=read_minutes(wish.minutes, wording),
         level=read_level(wish.level.strip(), wording), group=read_group(int(wish.group), wording), session=session, title=clean(wish.title),
     )  # fmt: skip
 
@@ -161,11 +175,14 @@ def _longer(desk: Desk, request: Request, pinned: Sequence[Pinned], *, most: int
     return None
 
 
-def _shown(pack: SessionPack, wording: Wording) -> Draft:
+def _shown(pack: SessionPack, wording: Wording, wish: Wish) -> Draft:
+    own = {id_: clean(text) for id_, text in wish.outcomes}
+    outcomes = tuple(DraftedOutcome(outcome.id, outcome.text, own.get(outcome.id) or outcome.text) for outcome in pack.outcomes)
+    pack = replace(pack, outcomes=tuple(Outcome(each.id, each.text) for each in outcomes))
     found = tuple(problems(pack, wording))
     times = clock(pack.start, (part.minutes for part in pack.parts))
     parts = tuple((time, part.minutes, part.title) for time, part in zip(times, pack.parts, strict=True))
-    return Draft(None if found else pack, found, pack.title, pack.minutes, parts, tuple(outcome.text for outcome in pack.outcomes))
+    return Draft(None if found else pack, found, pack.title, pack.minutes, parts, outcomes)
 
 
 def _said(problem: ExportError) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ Files are read by their suffix; READERS says who reads which, so that every form
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Literal
 
@@ -24,8 +25,15 @@ READERS: dict[str, str] = {
     ".pptx": "assistant.exports.reading:read_pptx",
     ".html": "assistant.exports.reading:read_html",
     ".md": "assistant.exports.reading:read_markdown",
+    ".yaml": "assistant.exports.tables:read_plan",
+    ".csv": "assistant.exports.tables:read_csv",
+    ".gift": "assistant.exports.reading:read_gift",
+    ".ics": "assistant.exports.tables:read_calendar",
 }
 """By suffix, the module and function that turns a file's bytes into its SavedQuotes; it raises UnreadableError where it cannot."""
+
+GAP = "________"
+"""What stands in a quote for words that a learner is to fill in."""
 
 
 class UnreadableError(Exception):
@@ -47,6 +55,8 @@ class SavedQuote:
     sha256: str | None = None
     recommendation: int | None = None
     """The recommendation that the citation names, where it names one."""
+    among: tuple[tuple[str, int, int], ...] = ()
+    """The places that the file cites, one of which the quote must have, where the quote has no number of its own: source, start, end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,10 @@ def check(corpus: Corpus, quotes: Iterable[SavedQuote]) -> list[CheckedQuote]:
 def _checked(corpus: Corpus, saved: SavedQuote) -> CheckedQuote:
     if not saved.quote.strip():
         return CheckedQuote(saved, "missing")
+    for source_id, start, end in saved.among:
+        one = corpus.sources.get(source_id)
+        if one and _stands_at(one.text, replace(saved, start=start, end=end)):
+            return CheckedQuote(saved, "found", one.id, Span(start, end))
     cited = corpus.sources.get(saved.source or "")
     if cited and _stands_at(cited.text, saved) and _cites_it(corpus, cited, saved):
         return CheckedQuote(saved, "found", cited.id, Span(saved.start or 0, saved.end or 0))
@@ -104,7 +118,14 @@ def _stands_at(text: str, saved: SavedQuote) -> bool:
     if saved.start is None or saved.end is None or not 0 <= saved.start < saved.end <= len(text):
         return False
     there = text[saved.start : saved.end]
+    if GAP in saved.quote:
+        return _filled(saved.quote).fullmatch(" ".join(there.split())) is not None
     return there == saved.quote or (not saved.spacing_kept and there.split() == saved.quote.split())
+
+
+def _filled(quote: str) -> re.Pattern[str]:
+    """A quote with a gap as a pattern: whole words fill the gap, all else stands as it is."""
+    return re.compile(r"(?<!\w)\w(?:.*\w)?(?!\w)".join(re.escape(piece) for piece in " ".join(quote.split()).split(GAP)))
 
 
 def _find(text: str, saved: SavedQuote) -> Span | None:
@@ -116,8 +137,6 @@ def _find(text: str, saved: SavedQuote) -> Span | None:
 
 
 def _find_words(text: str, words: list[str]) -> Span | None:
-    import re  # late: only files that lose white space need it
-
     match = re.search(r"\s+".join(map(re.escape, words)), text)
     return Span(*match.span()) if match else None
 

@@ -19,7 +19,7 @@ from assistant.exports.folder import DOCUMENTS, PLAN, UPDATE, check_folder, edit
 from assistant.exports.pack import Request, SessionPack
 from assistant.exports.plan_file import kept_statement, load_plan
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_group, read_level, read_minutes, read_numbers, read_roles, read_start
+from assistant.exports.requests import check_request, read_called, read_group, read_level, read_minutes, read_numbers, read_roles, read_start
 from assistant.exports.timing import clock
 from assistant.exports.update import updated
 from assistant.exports.wording import Wording, load_wording
@@ -95,7 +95,8 @@ def _plan(arguments: Sequence[str]) -> ExitCode:
 
 def _request(desk: Desk, wording: Wording, chosen: Namespace) -> Request:
     return Request(
-        roles=read_roles(desk, chosen.role), topic=clean(chosen.topic), minutes=read_minutes(chosen.minutes, wording), level=read_level(chosen.level, wording),
+        roles=read_roles(desk, chosen.role), called=read_called(desk, chosen.role),
+        topic=clean(chosen.topic), minutes=read_minutes(chosen.minutes, wording), level=read_level(chosen.level, wording),
         group=read_group(chosen.group, wording), numbers=read_numbers(desk, chosen.rec), session=chosen.session.strip(), seed=chosen.seed,
         start=read_start(chosen.start), title=clean(chosen.title),
     )  # fmt: skip
@@ -144,6 +145,7 @@ def _build(arguments: Sequence[str]) -> ExitCode:
         pack = load_plan(chosen.plan, desk.library.corpus)
     except (OSError, ValueError) as problem:
         raise UsageError(f"cannot read {chosen.plan}: {getattr(problem, 'strerror', None) or problem}") from problem
+    check_request(desk, pack.request)
     folder = chosen.output or chosen.plan.parent
     in_place = (folder / PLAN).exists() and chosen.plan.exists() and (folder / PLAN).samefile(chosen.plan)
     return _written(desk, wording, pack, folder, force=chosen.force, edited=_Edited(chosen.plan, text, in_place))

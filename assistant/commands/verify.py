@@ -53,10 +53,11 @@ def _quotes(name: str) -> list[SavedQuote]:
         if name == STDIN:
             return reader_for(".jsonl")(sys.stdin.buffer.read())
         path = Path(name)
-        read = reader_for(path.suffix)
-        if path.exists() and not path.is_file():
+        if not path.exists():
+            raise UnreadableError("there is no such file")
+        if not path.is_file():
             raise UnreadableError("it is not a file")
-        return read(path.read_bytes())
+        return reader_for(path.suffix)(path.read_bytes())
     except UnreadableError as problem:
         raise UsageError(f"cannot verify {name}: {problem}") from None
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have

@@ -7,6 +7,13 @@ import zipfile
 
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip archive can hold."""
+LEFTOVERS = frozenset(["thumbnail", "extended-properties", "printerSettings", "customXml", "stylesWithEffects"])
+"""What the libraries' templates bring along that says something else than the document: pictures, counts and sizes of the empty template."""
+
+
+def leftover(relation: str) -> bool:
+    """Whether a relation of this type leads to what a template left behind."""
+    return relation.rsplit("/", 1)[-1] in LEFTOVERS
 
 
 def settled(content: bytes) -> bytes:

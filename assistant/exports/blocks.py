@@ -32,6 +32,10 @@ class Quote:
     number: int
     placed: bool = True
     """Whether the line below says where it stands."""
+    numbered: bool = True
+    """Whether its number is shown: in a question it would tell which answer is right."""
+    gap: str = ""
+    """The words that are left out, to be filled in."""
 
 
 @dataclass(frozen=True, slots=True)

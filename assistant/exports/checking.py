@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator
 
 from assistant.exports.pack import SessionPack
@@ -12,16 +14,23 @@ from assistant.exports.wording import Wording, listed
 OUTCOMES = (3, 6)
 ITEMS = (8, 12)
 KINDS = 3
+NUMBER = re.compile(r"\b\d{1,3}\b")
 
 
 def problems(pack: SessionPack, wording: Wording) -> list[str]:
     """What does not hold together, one line each; none when all does."""
-    return [*_minutes(pack, wording), *_citations(pack), *_outcomes(pack, wording), *_quiz(pack)]
+    return [*_minutes(pack, wording), *_citations(pack), *_headings(pack), *_outcomes(pack, wording), *_quiz(pack)]
 
 
 def _minutes(pack: SessionPack, wording: Wording) -> Iterator[str]:
     if not TIME.fullmatch(pack.start):
         yield f"start is {pack.start!r}: write a time of day as 09:30"
+    try:
+        datetime.date.fromisoformat(pack.made.date)
+    except ValueError:
+        yield f"made, date is {pack.made.date!r}: write it as 2026-11-22"
+    if not 1 <= pack.group <= wording["group_most"]:
+        yield f"group is {pack.group}: give 1 to {wording['group_most']} participants"
     if pack.level not in wording["levels"]:
         yield f"level is {pack.level!r}: {listed(tuple(wording['levels']))} are known"
     for part in pack.parts:
@@ -43,6 +52,17 @@ def _citations(pack: SessionPack) -> Iterator[str]:
             yield f"{place} cites quote {number}, which is not among the quotes"
 
 
+def _headings(pack: SessionPack) -> Iterator[str]:
+    """What is headed with another recommendation than the one that its quote comes from."""
+    of = {statement.citation.number: statement.citation.recommendation for statement in pack.statements}
+    headed = [(point.heading, point.cite) for point in pack.points]
+    headed += [(dated.heading, dated.cite) for dated in pack.dates] + [(owned.heading, owned.cite) for owned in pack.owners]
+    for heading, cite in headed:
+        numbers = [int(number) for number in NUMBER.findall(heading.partition("·")[0])] if heading.startswith("Recommendation") else []
+        if numbers and cite in of and of[cite] not in numbers:
+            yield f"“{heading}” is not where quote {cite} comes from: that is recommendation {of[cite]}"
+
+
 def cited(pack: SessionPack) -> Iterator[tuple[str, int]]:
     """Every citation number that the session uses, and where."""
     for part in pack.parts:
@@ -52,8 +72,7 @@ def cited(pack: SessionPack) -> Iterator[tuple[str, int]]:
     for activity in pack.activities:
         yield from ((f"activity {activity.id}", number) for number in activity.cites)
     for place, item in enumerate(pack.quiz, start=1):
-        used = (*item.cites, item.shown, *(option.cite for option in item.options), *(pair.cite for pair in item.pairs))
-        yield from ((f"quiz item {place}", number) for number in used if number is not None)
+        yield from ((f"quiz item {place}", number) for number in item.quotes())
     yield from (("a date", dated.cite) for dated in pack.dates)
     yield from (("an owner", owned.cite) for owned in pack.owners)
 
@@ -94,10 +113,13 @@ def _quiz(pack: SessionPack) -> Iterator[str]:
         yield f"the quiz has {len(pack.quiz)} items: give it {ITEMS[0]} to {ITEMS[1]}"
     if pack.quiz and len({item.kind for item in pack.quiz}) < KINDS:
         yield f"the quiz has fewer than {KINDS} kinds of items"
+    quotes = {statement.citation.number: statement.quote for statement in pack.statements}
     for place, item in enumerate(pack.quiz, start=1):
         if not item.cites:
             yield f"quiz item {place} has no quote for its key"
         if item.options and sum(option.right for option in item.options) != 1:
             yield f"quiz item {place} must have one right option"
+        if item.kind == "gap" and (not item.shown or quotes.get(item.shown, "").count(item.answer) != 1):
+            yield f"quiz item {place}: the words for the gap, “{item.answer}”, should stand once in the quote it shows"
         if not item.options and not item.pairs and not item.answer:
             yield f"quiz item {place} has no answer"

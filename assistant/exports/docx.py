@@ -9,12 +9,12 @@ from typing import Any
 
 from docx import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from assistant.exports.archive import settled
+from assistant.exports.archive import leftover, settled
 from assistant.exports.blocks import Blank, Block, Bullets, Callout, Cell, Choices, Document, Heading, NewPage, Quote, Table, Text
 from assistant.exports.edition import Edition
 from assistant.exports.palette import FONT, GREY, INK, LANGUAGE, PALE, PLAIN, RULE, TEAL, WARM, WARM_PALE, WHITE
@@ -27,6 +27,8 @@ STYLES = frozenset([
     "ListBullet", "ListNumber", "Header", "HeaderChar", "Footer", "FooterChar", "TableNormal", "TableGrid", "NoList", "DefaultParagraphFont",
 ])  # fmt: skip
 """The template's styles that are used; the others would only make files larger and slower."""
+BRIEF = 26
+"""Letters of a choice that fits into a quarter of a line."""
 SMALL = 5
 """Rows of a table that is kept on one page."""
 HEADINGS = {1: 1.3, 2: 1.15, 3: 1.0}
@@ -45,6 +47,8 @@ class _Writer:
         self.word: Any = Word()
         self.size = document.size
         self.line: int = 0
+        self.breaks = False
+        """Whether the next heading begins a page."""
 
     def written(self) -> bytes:
         self._set_up()
@@ -52,6 +56,7 @@ class _Writer:
         for block in self.document.blocks:
             self._block(block)
         self._tail()
+        self._without_leftovers()
         held = io.BytesIO()
         self.word.save(held)
         return settled(held.getvalue())
@@ -73,7 +78,18 @@ class _Writer:
         self.line = int(width - 2 * MARGIN)
         self._footer(section)
         if self.document.decorated:
-            _page_border(self.word.element.body.sectPr)
+            _framed(self.word.element.body.sectPr)
+
+    def _without_leftovers(self) -> None:
+        """The package without what the template left in it, in the form of today's Word."""
+        for relations in (self.word.part.package.rels, self.word.part.rels):
+            for id_ in [id_ for id_, relation in relations.items() if leftover(relation.reltype)]:
+                del relations[id_]
+        settings = self.word.settings.element
+        settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+        for setting in settings.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), "15")
 
     def _properties(self) -> None:
         held = self.word.core_properties
@@ -91,6 +107,9 @@ class _Writer:
                 styles.element.remove(style)
             elif style.find(qn("w:rPr")) is not None:
                 _plain_font(style.find(qn("w:rPr")))
+        for link in list(self.word.part.numbering_part.element.iter(qn("w:pStyle"))):
+            if link.get(qn("w:val")) not in STYLES:
+                link.getparent().remove(link)
         _language(styles.element)
         normal = styles["Normal"]
         _font(normal, self.size, INK)
@@ -146,7 +165,7 @@ class _Writer:
             case Blank():
                 self._blank(self.word, block, self.line)
             case NewPage():
-                self.word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+                self.breaks = True
             case Callout() | Choices() | Table():
                 self._large(block)
 
@@ -156,12 +175,16 @@ class _Writer:
             self._callout(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF for _, choice in block.rows):
+            self._choices_in_line(block)
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
-                self._choice(letter, choice, last=place == len(block.rows))
+                self._choice(letter, choice, kept=place in {1, len(block.rows) - 1})  # a longer chain would leave its heading behind
 
     def _heading(self, block: Heading) -> None:
         paragraph = self.word.add_heading(block.text, block.level)
+        paragraph.paragraph_format.page_break_before = self.breaks or None
+        self.breaks = False
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(22)
@@ -181,26 +204,25 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _quote(self, holder: Any, block: Quote) -> None:
-        statement = self.edition.statement(block.number)
         paragraph = holder.add_paragraph()
-        self._words(paragraph, block.number, statement.quote)
+        self._words(paragraph, block)
         _borders(paragraph, left=(18, TEAL, 6))
         _shade(paragraph, PALE)
         paragraph.paragraph_format.left_indent = Cm(0.35)
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = True
         if block.placed:
-            paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.space_after = Pt(0)
             where = holder.add_paragraph()
             self._run(where, self.edition.place(block.number), size=max(7.5, self.size - 2), colour=GREY)
             where.paragraph_format.left_indent = Cm(0.35)
             where.paragraph_format.space_after = Pt(5)
 
-    def _words(self, paragraph: Any, number: int, quote: str) -> None:
-        """The quote in quotation marks with its number, as `laming verify` reads it back."""
-        self._run(paragraph, f"“{quote}”")
-        self._run(paragraph, f"\u00a0[{number}]", bold=True, colour=TEAL)
+    def _words(self, paragraph: Any, quote: Quote) -> None:
+        """The quote as `laming verify` reads it back."""
+        self._run(paragraph, self.edition.words(quote))
+        if quote.numbered:
+            self._run(paragraph, f"\u00a0[{quote.number}]", bold=True, colour=TEAL)
 
     def _bullets(self, items: Iterable[str], *, numbered: bool) -> None:
         number = self._new_list() if numbered else None
@@ -245,21 +267,31 @@ class _Writer:
             _shade(paragraph, ground)
             paragraph.paragraph_format.left_indent = Cm(0.35)
             last = place == len(lines) - 1
+            paragraph.paragraph_format.space_before = Pt(6 if is_title else 0)
             paragraph.paragraph_format.space_after = Pt(8 if last else 0)
             paragraph.paragraph_format.keep_with_next = is_title or (not last and len(lines) <= 5)
             paragraph.paragraph_format.keep_together = True
 
-    def _choice(self, letter: str, choice: Text | Quote, *, last: bool) -> None:
+    def _choice(self, letter: str, choice: Text | Quote, *, kept: bool) -> None:
         paragraph = self.word.add_paragraph()
         self._run(paragraph, f"{letter}\t", bold=True, colour=TEAL)
         if isinstance(choice, Quote):
-            self._words(paragraph, choice.number, self.edition.statement(choice.number).quote)
+            self._words(paragraph, choice)
         else:
             self._run(paragraph, choice.text)
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.6)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.keep_together = True
-        paragraph.paragraph_format.keep_with_next = not last
+        paragraph.paragraph_format.keep_with_next = kept
+
+    def _choices_in_line(self, block: Choices) -> None:
+        """Short choices side by side."""
+        paragraph = self.word.add_paragraph()
+        for place, (letter, choice) in enumerate(block.rows):
+            self._run(paragraph, f"\t{letter} " if place else f"{letter} ", bold=True, colour=TEAL)
+            self._run(paragraph, f" {choice.text}" if isinstance(choice, Text) else "")
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // len(block.rows)))
+        paragraph.paragraph_format.left_indent = Cm(0.2)
 
     def _table(self, block: Table) -> None:
         table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.header))
@@ -300,7 +332,7 @@ class _Writer:
                 first = None
             elif isinstance(part, Quote):
                 paragraph = first if first is not None else cell.add_paragraph()
-                self._words(paragraph, part.number, self.edition.statement(part.number).quote)
+                self._words(paragraph, part)
                 first = None
             else:
                 self._blank(cell, part, width - Cm(0.4))
@@ -318,6 +350,7 @@ class _Writer:
         for line in lines:
             paragraph = self.word.add_paragraph()
             self._run(paragraph, line, size=7, colour=GREY)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if self.document.decorated else None
             paragraph.paragraph_format.space_after = Pt(2)
             paragraph.paragraph_format.line_spacing = 1.0
 
@@ -468,7 +501,8 @@ def _field(run: Any, name: str) -> None:
     field.append(xml_of(run))
 
 
-def _page_border(section_xml: Any) -> None:
+def _framed(section_xml: Any) -> None:
+    """A border round the page, what it holds in the middle of its height."""
     borders = OxmlElement("w:pgBorders")
     borders.set(qn("w:offsetFrom"), "page")
     for side in ("top", "left", "bottom", "right"):
@@ -478,3 +512,6 @@ def _page_border(section_xml: Any) -> None:
         borders.append(line)
     margins = section_xml.find(qn("w:pgMar"))
     margins.addnext(borders)
+    middle = OxmlElement("w:vAlign")
+    middle.set(qn("w:val"), "center")
+    section_xml.find(qn("w:cols")).addnext(middle)

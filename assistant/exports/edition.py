@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Statement
 from assistant.answering.notices import said_date
+from assistant.exports.blocks import Quote
 from assistant.exports.pack import SessionPack
 from assistant.exports.timing import said_minutes
 from assistant.exports.wording import Wording
+from assistant.verification import GAP
 from knowledge.corpus import Corpus
 from knowledge.currency import Panel
 from knowledge.records import Signpost
@@ -39,6 +41,12 @@ class Edition:
     def statement(self, number: int) -> Statement:
         """The quote with a number."""
         return self.pack.statement(number)
+
+    def words(self, quote: Quote) -> str:
+        """The words of a quote as they are shown: in quotation marks, the gap open."""
+        text = self.statement(quote.number).quote
+        shown = text.replace(quote.gap, GAP, 1) if quote.gap else text
+        return f"“{shown}”"
 
     def place(self, number: int) -> str:
         """Where a quote stands, for a person: "Action plan table, May 2009, Recommendation 32, response"."""

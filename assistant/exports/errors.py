@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+TOLD = 4
+"""Things wrong with a plan that are told at once."""
+
 
 class ExportError(Exception):
     """A pack or an export cannot be made; the message says what was wrong and what to do."""
@@ -20,7 +23,8 @@ class PlanError(ExportError):
     def __init__(self, problems: Sequence[str], *, path: Path | None = None) -> None:
         self.problems = tuple(problems)
         self.path = path
-        super().__init__(f"{path}: " * bool(path) + "; ".join(self.problems))
+        more = f"; and {len(self.problems) - TOLD} more" if len(self.problems) > TOLD else ""
+        super().__init__(f"{path}: " * bool(path) + "; ".join(self.problems[:TOLD]) + more)
 
 
 class FolderError(ExportError):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from assistant.answering.answer import Answer, Statement
 from assistant.answering.desk import Desk
+from assistant.answering.excerpts import sentences
 from assistant.answering.notices import body_notice, outcome_notice, said_date
 from assistant.answering.periods import SEASONS, period_of
 from assistant.answering.ranking import Candidate
@@ -20,6 +24,7 @@ from knowledge.spans import Span
 
 BULLETS = '●• \t\n“"'
 """Marks that may stand before a quote's first word."""
+SECTION = re.compile(r"^\d+(?:\.\d+)*\s+")
 SCRAP = 12
 """Words under which a quote from a response says little on its own."""
 LONG = 62
@@ -71,15 +76,24 @@ class Evidence:
     @property
     def audience(self) -> Audience:
         """Whom the session is for."""
-        roles = [self.desk.library.roles[role] for role in self.request.roles]
-        if not roles:
+        if not self.request.roles:
             return Audience(self.wording.fixed("mixed"), self.wording.fixed("mixed_plural"))
-        return Audience(listed([role.name for role in roles]), listed([role.plural for role in roles]))
+        plurals = self._plurals
+        return Audience(listed([own or self.desk.library.roles[role].name for role, own in self._called]), listed(plurals))
+
+    @property
+    def _called(self) -> list[tuple[str, str]]:
+        """Each role with the trainer's own name for it, where there is one."""
+        return list(zip_longest(self.request.roles, self.request.called[: len(self.request.roles)], fillvalue=""))
+
+    @property
+    def _plurals(self) -> list[str]:
+        return [own or self.desk.library.roles[role].plural for role, own in self._called]
 
     @property
     def subject(self) -> str:
         """What the session is about, after "bears on"."""
-        return self.audience.plural if self.request.roles or not self.request.topic else self.request.topic
+        return self.audience.plural if self.request.roles else self.request.topic or self.wording.fixed("mixed_subject")
 
     @property
     def reached(self) -> dict[Unit, Application]:
@@ -94,13 +108,13 @@ class Evidence:
             found.setdefault(application.unit, application)
         return found
 
-    def chosen(self, pinned: Sequence[Pinned] = ()) -> list[Chosen]:
-        """The units of the session, best first: what was pinned or numbered, else what reaches the role and bears on the topic."""
+    def chosen(self, pinned: Sequence[Pinned] = (), *, most: int) -> list[Chosen]:
+        """The units of the session in their order: what was pinned or numbered, else `most` that reach the role and bear on the topic."""
         if pinned:
             return [self._pinned(pin) for pin in pinned]
         if self.request.numbers:
             return [self._numbered(number) for number in self.request.numbers]
-        return self._by_role_and_topic()
+        return self._by_role_and_topic(most)
 
     def _pinned(self, pin: Pinned) -> Chosen:
         unit = pin.statement.unit
@@ -115,7 +129,7 @@ class Evidence:
             unit, statement, application.reach if application else "pinned", self._label(application) if application else "", self._message(unit, application)
         )
 
-    def _by_role_and_topic(self) -> list[Chosen]:
+    def _by_role_and_topic(self, most: int) -> list[Chosen]:
         reached, on_topic = self.reached, self._topic_statements()
         closest = self.topic[0].units() if self.topic else ()
         first = [unit for unit in on_topic if unit in reached and (reached[unit].reach == "named" or unit in closest) and self._on_topic(reached[unit])]
@@ -125,47 +139,90 @@ class Evidence:
         ]
         group = sorted((unit for unit, application in reached.items() if application.reach == "group"), key=lambda unit: unit_number(unit) is None)
         first.sort(key=lambda unit: reached[unit].reach != "named")
-        found = []
-        for unit in dict.fromkeys([*first, *named, *beside, *group]):
-            if unit in reached:
-                application = reached[unit]
-                found.append(Chosen(unit, self._from_role(application), application.reach, self._label(application), self._message(unit, application)))
-            else:
-                found.append(Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit)))
+        numbered = [unit for unit in named if unit_number(unit)]
+        units = list(dict.fromkeys([*first, *numbered, *beside, *named, *group]))[:most]
+        return [self._shown(unit, on_topic) for unit in self._paired(sorted(units, key=lambda unit: unit not in on_topic))]
+
+    def _shown(self, unit: Unit, on_topic: Mapping[Unit, Statement]) -> Chosen:
+        application = self.reached.get(unit)
+        if application:
+            return Chosen(unit, self._from_role(application), application.reach, self._label(application), self._message(unit, application))
+        return Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit))
+
+    def _paired(self, units: Sequence[Unit]) -> list[Unit]:
+        """The units in order, what another paper says of a recommendation right behind it."""
+        about = {unit: self.desk.library.corpus.passages[unit].recommendation for unit in units if not unit_number(unit)}
+        found: list[Unit] = []
+        for unit in units:
+            if about.get(unit) and f"rec:{about[unit]}" in units:
+                continue
+            found += [unit, *(other for other, number in about.items() if number and f"rec:{number}" == unit)]
         return found
 
     def _on_topic(self, application: Application) -> bool:
         """Whether the words that reach the role are about the topic, not only others of the same recommendation."""
+        return self._says_topic(self._from_role(application))
+
+    def _says_topic(self, statement: Statement) -> bool:
         stems = self.desk.searcher.stems_of
-        return not set(stems(self.request.topic)).isdisjoint(stems(self._from_role(application).quote))
+        return not set(stems(self.request.topic)).isdisjoint(stems(statement.quote))
 
     def _topic_statements(self) -> dict[Unit, Statement]:
-        """For each unit that answers the topic, the quote to show: of a recommendation, what was recommended."""
+        """For each unit that answers the topic, the quote to show: of a recommendation, what was recommended, where that is on the topic."""
         found: dict[Unit, Statement] = {}
         for statement in (statement for answer in self.topic for statement in answer.statements if statement.relation == "answers"):
             if statement.unit in found:
                 continue
             own = self._excerpt(statement.unit, "recommendation", statement.why) if unit_number(statement.unit) else None
-            found[statement.unit] = self._short(own or statement)
+            found[statement.unit] = self._short(own if own and self._says_topic(own) else statement)
         return found
 
     def _from_role(self, application: Application) -> Statement:
-        return self._short(self.quoter.evident(application.evidence, application.why, applies=application.reach))
+        statement = self.quoter.evident(application.evidence, application.why, applies=application.reach)
+        return self._settled(self._whole(statement)) if statement.citation.part == "recommendation" else self._short(statement, of=application.why)
+
+    def _whole(self, statement: Statement) -> Statement:
+        """All of a recommendation's text where a slide holds it, else what of it bears most."""
+        corpus, citation = self.desk.library.corpus, statement.citation
+        passage = corpus.passage_at(citation.source, citation.span.start)
+        if passage and "●" not in corpus.text(passage) and len(corpus.text(passage).split()) <= LONG:
+            return replace(statement, quote=corpus.text(passage), citation=replace(citation, span=passage.span))
+        return self._short(statement, of=statement.why)
 
     def named(self, unit: Unit) -> Statement:
         """The quote in which a unit reaches the roles. Raises KeyError where it does not."""
         return self._from_role(self.reached[unit])
 
-    def _short(self, statement: Statement) -> Statement:
-        """The statement without its bullet; of one too long for a slide the sentence that bears most, for a scrap of a response what it responds to."""
+    def _short(self, statement: Statement, *, of: str = "") -> Statement:
+        """The statement without its bullet; of one too long for a slide the sentence that bears most, for a scrap of a response what it responds to.
+
+        `of` are words that it should bear on too.
+        """
         words, part = len(statement.quote.split()), statement.citation.part
         other: Statement | None = None
         if words > LONG:
-            other = self._excerpt(statement.unit, part, statement.why, applies=statement.applies)
+            other = self._excerpt(statement.unit, part, statement.why, of=of, applies=statement.applies)
         elif words < SCRAP and part == "response":
-            other = self._excerpt(statement.unit, "recommendation", statement.why, applies=statement.applies)
+            other = self._excerpt(statement.unit, "recommendation", statement.why, of=of, applies=statement.applies)
         better = other and (words < SCRAP or len(other.quote.split()) < words)
-        return self._without_bullet(other if other and better else statement)
+        return self._settled(other if other and better else statement)
+
+    def _settled(self, statement: Statement) -> Statement:
+        """The statement from behind its bullet, and with the sentence before it where its first word leans on that."""
+        return self._without_bullet(self._whole_thought(statement))
+
+    def _whole_thought(self, statement: Statement) -> Statement:
+        if statement.quote.lstrip(BULLETS).split(maxsplit=1)[0] not in self.wording["leaning"]:
+            return statement
+        corpus, citation = self.desk.library.corpus, statement.citation
+        passage = corpus.passage_at(citation.source, citation.span.start)
+        before = [span for span in sentences(corpus, passage) if span.end <= citation.span.start] if passage else []
+        if not before:
+            return statement
+        span = Span(before[-1].start, citation.span.end)
+        quote = corpus.quote(citation.source, span)
+        whole = replace(statement, quote=quote, citation=replace(citation, span=span))
+        return whole if len(quote.split()) <= LONG + SCRAP else statement
 
     def _without_bullet(self, statement: Statement) -> Statement:
         """The statement from behind a bullet at its start."""
@@ -190,8 +247,22 @@ class Evidence:
         """How a unit reaches the audience."""
         plural = self.audience.plural
         if application.reach == "named":
-            return f"names {plural}" if len(self.request.roles) == 1 else "names one of the roles"
+            said = "names" if self._by_name(application) else "bears directly on"
+            return f"{said} {plural}" if len(self.request.roles) == 1 else f"{said} one of the roles"
         return f"reaches {plural} as part of a larger group" if len(self.request.roles) == 1 else "reaches the roles as part of a larger group"
+
+    def _by_name(self, application: Application) -> bool:
+        """Whether the words name one of the roles, and not only the service or the task that is theirs."""
+        corpus = self.desk.library.corpus
+        number = unit_number(application.unit)
+        passages = corpus.recommendations[number].passages() if number else (corpus.passages[application.evidence.passage],)
+        text = " ".join(" ".join(corpus.text(passage) for passage in passages).split()).casefold()
+        names = [name.casefold() for role, own in self._called for name in ((own, own.removesuffix("s")) if own else self._names_of(role))]
+        return any(_names(text, name) for name in names)
+
+    def _names_of(self, role: str) -> tuple[str, ...]:
+        found = self.desk.library.roles[role]
+        return (found.name, found.plural, *found.also)
 
     def _beside(self) -> str:
         if not self.request.roles:
@@ -205,7 +276,7 @@ class Evidence:
         if number:
             return self.wording.title(number)
         passage = self.desk.library.corpus.passages[unit]
-        return f"Draft guidance: {self.wording.title(passage.recommendation)}" if passage.recommendation else passage.heading
+        return f"Draft guidance · {self.wording.title(passage.recommendation)}" if passage.recommendation else SECTION.sub("", passage.heading)
 
     def point(self, chosen: Chosen) -> Point:
         """The point that a chosen unit makes, its quotes cited."""
@@ -224,7 +295,7 @@ class Evidence:
         if not citation.part or citation.part == part:
             return None
         statement = self._excerpt(chosen.unit, part, why, of=chosen.statement.quote)
-        return self.ledger.cite(self._without_bullet(statement)) if statement else None
+        return self.ledger.cite(self._settled(statement)) if statement else None
 
     def dates(self, units: Iterable[Unit]) -> tuple[Dated, ...]:
         """The dates of recommendations for their own subject, in order of time; one that several share stands once."""
@@ -250,13 +321,15 @@ class Evidence:
     def owners(self, units: Sequence[Unit]) -> tuple[Owned, ...]:
         """Who was to act on recommendations, where the words name them."""
         found: list[Owned] = []
+        library = self.desk.library
         for unit in units:
-            duty = next(
-                (duty for duty in self.desk.library.duties if duty.duty == "acts" and not duty.implied and unit_of(self.desk.library, duty) == unit), None
-            )
-            if duty and unit_number(unit) and self._words_of(duty.evidence.passage, duty.owner):
-                cite = self.ledger.cite(self._short(self.quoter.evident(duty.evidence, "who must act")))
-                found.append(Owned(capitalised(duty.owner), capitalised(duty.task), f"Recommendation {unit_number(unit)}", cite))
+            duties = [duty for duty in library.duties if duty.duty == "acts" and not duty.implied and unit_of(library, duty) == unit and unit_number(unit)]
+            duties = [duty for duty in duties if self._words_of(duty.evidence.passage, duty.owner)]
+            if duties:
+                first = duties[0]
+                owners = [duty.owner for duty in duties if (duty.evidence, duty.task) == (first.evidence, first.task)]
+                cite = self.ledger.cite(self._short(self.quoter.evident(first.evidence, "who must act"), of=" ".join(owners)))
+                found.append(Owned(capitalised(listed(owners)), capitalised(first.task), f"Recommendation {unit_number(unit)}", cite))
         return tuple(found[:MOST_OWNERS])
 
     def _words_of(self, passage: str, owner: str) -> bool:
@@ -266,6 +339,8 @@ class Evidence:
         """What became of the recommendations, then of the bodies that their quotes name."""
         library = self.desk.library
         numbers = list(dict.fromkeys(number for unit in units if (number := unit_number(unit))))
+        shared = Counter(outcome.text for outcome in library.outcomes.values())
+        numbers.sort(key=lambda number: shared[library.outcomes[number].text])  # what is told of many says least of one
         outcomes = [notice for number in numbers if library.outcomes[number].basis != "none" and (notice := outcome_notice(library, number))]
         found = [Since(notice.text, notice.url or "", notice.checked_on or "") for notice in outcomes[:MOST_SINCE]]
         for body, _ in self.bodies()[:MOST_SINCE]:
@@ -286,11 +361,21 @@ class Evidence:
 
     def scope(self) -> Count | None:
         """How many recommendations name the roles."""
-        numbers = sorted(number for unit, application in self.reached.items() if application.reach == "named" and (number := unit_number(unit)))
-        if not numbers:
+        reached = [application for application in self.reached.values() if application.reach == "named" and unit_number(application.unit)]
+        if not reached:
             return None
-        roles = " or ".join(self.desk.library.roles[role].plural for role in self.request.roles)
-        return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"recommendations name {roles}", tuple(numbers))
+        numbers = sorted(unit_number(application.unit) or 0 for application in reached)
+        roles = " or ".join(self._plurals)
+        by_name = all(map(self._by_name, reached))
+        said = f"{'recommendation' if len(numbers) == 1 else 'recommendations'} {_verb(len(numbers), by_name=by_name)}"
+        return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"{said} {roles}", tuple(numbers), by_name)
+
+
+def _verb(count: int, *, by_name: bool) -> str:
+    """What is said of so many recommendations of all of them: "4 of 58 recommendations name ..."."""
+    if by_name:
+        return "names" if count == 1 else "name"
+    return "bears directly on" if count == 1 else "bear directly on"
 
 
 def _in_time(dated: Dated) -> tuple[object, ...]:

@@ -86,9 +86,11 @@ def put(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Non
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+        made = beside / "made"
+        made.mkdir()  # with the rights that the user's folders have, which a temporary one has not
         for name, content in files.items():
-            _write(beside / name, content)
-        _move(beside, folder, list(files))
+            _write(made / name, content)
+        _move(made, folder, list(files))
     except OSError as problem:
         raise WriteError(f"cannot write {folder}: {_why(problem)}. Nothing was changed.") from problem
     finally:
@@ -106,7 +108,6 @@ def _write(path: Path, content: bytes) -> None:
 def _move(beside: Path, folder: Path, names: list[str]) -> None:
     """Moves a whole new folder at once; into one that is there, file by file, with the old ones put back where a move fails."""
     if not folder.exists():
-        beside.chmod(0o755)
         beside.rename(folder)
         return
     kept = Path(tempfile.mkdtemp(prefix=".before.", dir=beside))
@@ -128,4 +129,5 @@ def _move(beside: Path, folder: Path, names: list[str]) -> None:
 
 def _why(problem: OSError) -> str:
     said = {errno.ENOSPC: "the disk is full", errno.EACCES: "no permission", errno.EROFS: "it is read-only", errno.ENOTDIR: "a part of the path is a file"}
+    said |= {errno.EEXIST: said[errno.ENOTDIR], errno.EDQUOT: "no more room is allowed there", errno.EFBIG: "files may not be so large there"}
     return said.get(problem.errno or 0, problem.strerror or str(problem))

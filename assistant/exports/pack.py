@@ -23,6 +23,8 @@ class Request:
 
     roles: tuple[str, ...] = ()
     """Ids of roles; none for a mixed group."""
+    called: tuple[str, ...] = ()
+    """For each role what the trainer calls several of it; empty where that is the role's own name."""
     topic: str = ""
     minutes: int = 90
     level: str = "basic"
@@ -104,6 +106,10 @@ class Activity:
     debrief: str
     outcomes: tuple[str, ...]
     cites: tuple[int, ...] = ()
+    goal: str = ""
+    """What the group does, in a line."""
+    team: int = 1
+    """How many work together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +144,14 @@ class Item:
     """What is to be written, where nothing is chosen."""
     options: tuple[Option, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    text: str = ""
-    """Words that the question shows: a quote with a gap."""
     shown: int | None = None
-    """A quote that the question shows."""
+    """A quote that the question shows; with a gap where the answer stands, if the kind is "gap"."""
     why: str = ""
+
+    def quotes(self) -> tuple[int, ...]:
+        """The quotes of the question and its key, each as often as it is shown."""
+        asked = (self.shown, *(option.cite for option in self.options), *(pair.cite for pair in self.pairs))
+        return (*(number for number in asked if number), *self.cites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,8 @@ class Count:
     of: int
     basis: str
     numbers: tuple[int, ...] = ()
+    by_name: bool = False
+    """Whether each names the audience in so many words, so that a reader can count them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.answering.desk import Desk
 from assistant.exports.errors import RequestError
 from assistant.exports.evidence import Chosen, Evidence, Pinned
 from assistant.exports.pack import Activity, Item, Made, Outcome, Part, PartKind, Point, Request, SessionPack
 from assistant.exports.quiz import Ground, QuizMaker
-from assistant.exports.requests import read_topic
+from assistant.exports.requests import read_topic, spelt
 from assistant.exports.timing import Share, shared_out
 from assistant.exports.wording import Wording, capitalised, load_wording
 
-LEAST_POINTS, MOST_POINTS = 3, 12
+LEAST_POINTS, MOST_POINTS = 3, 16
 LEAST_OUTCOMES = 3
 LEAST_ITEMS = 8
 
@@ -27,6 +28,7 @@ def plan(desk: Desk, request: Request, *, date: datetime.date, version: str, pin
     """
     wording = load_wording(desk.library)
     topic = read_topic(desk, request.topic) if request.topic else ()
+    request = replace(request, topic=spelt(desk, request.topic)) if topic else request
     return _Planner(Evidence(desk, wording, request, topic), request, pinned).pack(Made(date.isoformat(), version, desk.library.corpus.digest))
 
 
@@ -75,9 +77,7 @@ class _Planner:
         return f"Lord Laming's recommendations of 2009 for {plural}"
 
     def _chosen(self) -> list[Chosen]:
-        found = self.evidence.chosen(self.pinned)
-        if not self.pinned and not self.request.numbers:
-            found = found[: self._most()]
+        found = self.evidence.chosen(self.pinned, most=self._most())
         if len(found) < LEAST_POINTS and not self.pinned:
             raise RequestError(self._too_little(len(found)))
         if not found:
@@ -93,13 +93,14 @@ class _Planner:
     def _too_little(self, count: int) -> str:
         held = "nothing" if not count else "only one quote" if count == 1 else f"only {count} quotes"
         about = f" on “{self.request.topic}”" if self.request.topic else ""
-        wider = "" if self.request.topic else " or a --topic"
-        return f"the papers hold {held} for {self.evidence.audience.plural}{about}, too little for a session: give another topic or role{wider}."
+        other = "another topic or role" if self.request.topic else "another role, or a --topic"
+        return f"the papers hold {held} for {self.evidence.audience.plural}{about}, too little for a session: give {other}."
 
     def _outcomes_and_quiz(self, ground: Ground) -> tuple[tuple[Outcome, ...], tuple[Item, ...]]:
         size = self.wording.size(self.request.minutes)
         maker = QuizMaker(self.evidence, ground, self.request.seed)
-        fitting = [key for key in self.wording["outcomes"] if self._shown(key, ground) and maker.can(key)][: size.outcomes]
+        fitting = [key for key in self.wording["outcomes"] if self._shown(key, ground) and maker.can(key)]
+        fitting = (self._of_one_activity(fitting) if size.activities == 1 else fitting)[: size.outcomes]
         if len(fitting) < LEAST_OUTCOMES:
             raise RequestError(
                 f"these quotes bear out only {len(fitting)} outcomes, and a session needs {LEAST_OUTCOMES}: add recommendations or a wider topic."
@@ -111,10 +112,15 @@ class _Planner:
         texts = {key: str(self.wording["outcomes"][key]).format(subject=self.evidence.subject, plural=self.evidence.audience.plural, of=of) for key in fitting}
         return tuple(Outcome(key, text) for key, text in texts.items()), quiz
 
+    def _of_one_activity(self, outcomes: list[str]) -> list[str]:
+        """In a short session the outcomes that one activity meets, where there are enough of them."""
+        met = ([key for key in outcomes if key in pattern["outcomes"]] for pattern in self.wording["activities"])
+        return next((keys for keys in met if len(keys) >= LEAST_OUTCOMES), outcomes)
+
     def _shown(self, key: str, ground: Ground) -> bool:
         """Whether a slide can show what an outcome is about."""
         held = {
-            "scope": ground.scope is not None,
+            "scope": ground.scope is not None and ground.scope.by_name,
             "reply": any(point.response for point in ground.points),
             "dates": len({dated.when for dated in ground.dates}) > 1,
             "owners": len(ground.owners) > 1,
@@ -125,7 +131,7 @@ class _Planner:
     def _activities(self, outcomes: Sequence[str], points: Sequence[Point]) -> tuple[Activity, ...]:
         """Activities until every outcome is met by one, then on to the number that the minutes allow."""
         patterns = list(self.wording["activities"])
-        chosen: list[dict[str, object]] = []
+        chosen: list[Mapping[str, Any]] = []
         open_outcomes = set(outcomes)
         while patterns and (open_outcomes or len(chosen) < self.wording.size(self.request.minutes).activities):
             best = max(patterns, key=lambda pattern: (len(open_outcomes & set(pattern["outcomes"])), -patterns.index(pattern)))
@@ -136,7 +142,16 @@ class _Planner:
             open_outcomes -= set(best["outcomes"])
         order = [pattern["id"] for pattern in self.wording["activities"]]
         chosen.sort(key=lambda pattern: order.index(pattern["id"]))
-        return tuple(_activity(pattern, outcomes, points) for pattern in chosen)
+        return tuple(self._activity(pattern, outcomes, points) for pattern in chosen)
+
+    def _activity(self, pattern: Mapping[str, Any], outcomes: Sequence[str], points: Sequence[Point]) -> Activity:
+        """A pattern for this group: who are fewer than a team work together."""
+        met = tuple(key for key in outcomes if key in pattern["outcomes"])
+        said = {key: str(pattern[key]) for key in ("id", "title", "grouping", "materials", "debrief", "goal")}
+        if self.request.group < pattern["team"]:
+            said["grouping"] = self.wording["groupings"]["one" if self.request.group == 1 else "few"]
+        cites = tuple(dict.fromkeys(point.cite for point in points))
+        return Activity(**said, steps=tuple(pattern["steps"]), outcomes=met, cites=cites, team=int(pattern["team"]))
 
     def _blocks(self, chosen: Sequence[Chosen], points: Sequence[Point], activities: Sequence[Activity]) -> list[_Block]:
         each = -(-len(points) // len(activities))
@@ -176,7 +191,7 @@ class _Planner:
 
     def _share(self, part: Part, weights: dict[str, int], *, least: int = 0) -> Share:
         pattern = self.wording["parts"][part.kind]
-        return Share(part.title, pattern["weight"] / max(1, weights.get(part.kind, 1)), max(least, pattern["least"]))
+        return Share(part.title, pattern["weight"] / max(1, weights.get(part.kind, 1)), max(least, pattern["least"]), pattern.get("most"))
 
     def _with_breaks(self, parts: list[Part], breaks: Sequence[int]) -> list[Part]:
         """The parts with breaks behind the activities that end nearest to equal stretches of time."""
@@ -207,12 +222,5 @@ class _Planner:
         return tuple(done)
 
 
-def _activity(pattern: dict[str, object], outcomes: Sequence[str], points: Sequence[Point]) -> Activity:
-    met = tuple(key for key in outcomes if key in pattern["outcomes"])  # type: ignore[operator]  # a list in pack.yaml
-    cites = tuple(dict.fromkeys(point.cite for point in points))
-    said = {key: str(pattern[key]) for key in ("id", "title", "grouping", "materials", "debrief")}
-    return Activity(**said, steps=tuple(pattern["steps"]), outcomes=met, cites=cites)  # type: ignore[arg-type]  # as above
-
-
 def _said(activity: Activity) -> dict[str, str]:
-    return {"title": activity.title, "materials": activity.materials, "grouping": activity.grouping}
+    return {"title": activity.title, "materials": activity.materials, "grouping": activity.grouping, "goal": activity.goal}

@@ -16,13 +16,13 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from assistant.exports.archive import settled
+from assistant.exports.archive import leftover, settled
 from assistant.exports.blocks import Cell, Quote, Table, Text
 from assistant.exports.edition import Edition
 from assistant.exports.palette import FONT, GREY, INK, LANGUAGE, PALE, RULE, TEAL, WARM, WARM_PALE, WHITE
 from assistant.exports.slides import Slide, slides
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+WIDTH, HEIGHT = Emu(12192000), Emu(6858000)
 LEFT, LINE = 0.75, 11.83
 """Where text begins and how wide it is, in inches."""
 TOP, FOOT = 2.0, 6.85
@@ -87,6 +87,7 @@ class _Writer:
     def _set_up(self) -> None:
         before = int(self.deck.slide_width)
         self.deck.slide_width, self.deck.slide_height = WIDTH, HEIGHT
+        xml_of(self.deck.part).find(qn("p:sldSz")).attrib.pop("type", None)  # the template's says 4:3
         self.layout = self.deck.slide_layouts[TITLE_ONLY]
         for layout in list(self.deck.slide_layouts):
             if layout is not self.layout and layout.name != self.layout.name:
@@ -103,6 +104,7 @@ class _Writer:
 
     def _settle(self) -> None:
         """The theme's fonts and colours, and the language of every run, once all parts are there."""
+        self._without_leftovers()
         for part in self.deck.part.package.iter_parts():
             if part.partname.startswith("/ppt/theme/"):
                 _settle_theme(part)
@@ -111,6 +113,17 @@ class _Writer:
                 ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/slideMasters/", "/ppt/slideLayouts/", "/ppt/notesMasters/")
             ):
                 _speak(element)
+
+    def _without_leftovers(self) -> None:
+        """The package without what the template left in it, its notes master listed as PowerPoint wants it."""
+        package = self.deck.part.package
+        for relations in (package._rels, self.deck.part.rels):  # noqa: SLF001  # there is no public way to those of the package
+            for id_ in [id_ for id_, relation in relations.items() if leftover(relation.reltype)]:
+                relations.pop(id_)
+        listed = etree.Element(qn("p:notesMasterIdLst"))
+        master = next(id_ for id_, relation in self.deck.part.rels.items() if relation.reltype.endswith("/notesMaster"))
+        etree.SubElement(listed, qn("p:notesMasterId")).set(qn("r:id"), master)
+        xml_of(self.deck.part).find(qn("p:sldMasterIdLst")).addnext(listed)
 
     def _slide(self, slide: Slide, number: int) -> None:
         page = self.deck.slides.add_slide(self.layout)
@@ -164,7 +177,7 @@ class _Writer:
             paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
             first = False
             if isinstance(note, Quote):
-                _words(paragraph, self.edition.statement(note.number).quote, note.number, 12, INK)
+                _words(paragraph, self.edition.words(note), note.number, 12, INK)
                 paragraph = frame.add_paragraph()
                 paragraph.add_run().text = self.edition.place(note.number)
             else:
@@ -200,16 +213,17 @@ class _Writer:
             _bullet(paragraph, size, numbered=True)
 
     def _quote(self, page: Any, slide: Slide) -> None:
-        statement = self.edition.statement(slide.quote or 0)
-        height = 3.75
-        size = fitting(f"“{statement.quote}” [{slide.quote}]", LINE - 0.9, height - 0.5, (32, 30, 28, 26, 24, 22, 20, 18, 16))
-        box = self._box(page, f"Quote {slide.quote}", LEFT, TOP + 0.15, LINE, height, [], ground=PALE, middle=True, inset=0.35)
-        _words(box.text_frame.paragraphs[0], statement.quote, slide.quote or 0, size, INK)
-        _describe(box, f"Quote {slide.quote}, {self.edition.place(slide.quote or 0)}")
+        assert slide.quote is not None, "a slide of this kind has one"
+        number, height = slide.quote.number, 3.75
+        words, place = self.edition.words(slide.quote), self.edition.place(number)
+        size = fitting(f"{words} [{number}]", LINE - 0.9, height - 0.5, (32, 30, 28, 26, 24, 22, 20, 18, 16))
+        box = self._box(page, f"Quote {number}", LEFT, TOP + 0.15, LINE, height, [], ground=PALE, middle=True, inset=0.35)
+        _words(box.text_frame.paragraphs[0], words, number, size, INK)
+        _describe(box, f"Quote {number}, {place}")
         bar = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(TOP + 0.15), Inches(0.09), Inches(height))
         _fill(bar, TEAL)
         _describe(bar, "", decorative=True)
-        self._box(page, "Where it stands", LEFT, TOP + 0.2 + height, LINE, 0.5, [(self.edition.place(slide.quote or 0), 15, GREY, False)])
+        self._box(page, "Where it stands", LEFT, TOP + 0.2 + height, LINE, 0.5, [(place, 15, GREY, False)])
 
     def _number(self, page: Any, slide: Slide) -> None:
         self._box(page, "Number", LEFT, TOP + 0.4, LINE, 1.9, [(slide.big, 96, TEAL, True)])
@@ -299,9 +313,9 @@ def _table_cell(cell: Any, text: str, size: int, *, header: bool, shaded: bool) 
         _look(run, size, WHITE if header else INK, bold=header)
 
 
-def _words(paragraph: Any, quote: str, number: int, size: int, colour: str) -> None:
-    """The quote in quotation marks with its number, as `laming verify` reads it back."""
-    for place, line in enumerate(f"“{quote}”".split("\n")):
+def _words(paragraph: Any, words: str, number: int, size: int, colour: str) -> None:
+    """The quote with its number, as `laming verify` reads it back."""
+    for place, line in enumerate(words.split("\n")):
         if place:
             paragraph.add_line_break()
         run = paragraph.add_run()

@@ -14,16 +14,19 @@ from assistant.answering.ranking import Candidate
 from assistant.answering.statements import Shown
 from assistant.exports.evidence import Chosen, Evidence
 from assistant.exports.pack import Count, Dated, Item, Option, Owned, Pair, Point
-from assistant.exports.wording import listed
-from knowledge.records import PARTS, Unit, unit_number
+from assistant.exports.wording import capitalised, listed
+from knowledge.records import PARTS, Duty, Unit, unit_number
 
 SHORT = 42
 """Words that a quote to choose from may hold."""
 BRIEF = 30
+LONGEST = 62
+"""Words that a quote in a question may hold."""
 ALIKE = 0.7
 """The share of its words from which a text is taken to say the same as another."""
-GAP = "________"
 WRONG = 3
+NEAR = 8
+"""Of how many quotes that read most like the right one the wrong ones are drawn."""
 ROUNDS = 6
 PART_SAID = {
     "recommendation": "Lord Laming, in the recommendation",
@@ -68,7 +71,7 @@ class QuizMaker:
         for _ in range(ROUNDS):
             for queue in queues:
                 item = next(queue, None)
-                if item and len(found) < count and not any(item.question == other.question for other in found):
+                if item and len(found) < count and not any((item.question, item.shown) == (other.question, other.shown) for other in found):
                     found.append(item)
         return tuple(sorted(found, key=lambda item: outcomes.index(item.outcome)))
 
@@ -94,7 +97,7 @@ class QuizMaker:
     def _recommended(self, unit: Unit) -> Statement | None:
         """What was recommended in a unit, short enough to choose from."""
         found = next(iter(self.quoter.bearing(Candidate(unit, 1.0), {}, Shown(parts=("recommendation",), long=SHORT), why="the recommendation")), None)
-        return found if found and len(found.quote.split()) <= SHORT else None
+        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") else None
 
     def _elsewhere(self) -> list[tuple[int, Statement]]:
         """What was recommended elsewhere: in recommendations that neither reach the roles nor stand in the session."""
@@ -111,7 +114,7 @@ class QuizMaker:
                 continue
             if not statement.citation.part or len(statement.quote.split()) > SHORT + 10 or len(elsewhere) < WRONG:
                 continue
-            wrong = self.random.sample(elsewhere, WRONG)
+            wrong = self.random.sample(self._nearest(statement, elsewhere), WRONG)
             options = [Option(cite=point.cite, right=True, of=_place(statement))]
             options += [Option(cite=self._cite(other), of=f"recommendation {number}") for number, other in wrong]
             yield Item(
@@ -123,22 +126,47 @@ class QuizMaker:
                 why=each.statement.why if each.reach in {"named", "group"} else "",
             )
 
+    def _nearest(self, statement: Statement, elsewhere: Sequence[tuple[int, Statement]]) -> list[tuple[int, Statement]]:
+        """Those that share most words with a quote: one that reads quite otherwise would give itself away."""
+        stems = set(self.evidence.desk.searcher.stems_of(statement.quote))
+
+        def shared(other: tuple[int, Statement]) -> tuple[float, int]:
+            own = set(self.evidence.desk.searcher.stems_of(other[1].quote))
+            return (-len(stems & own) / (len(own) + 1), other[0])
+
+        return sorted(elsewhere, key=shared)[:NEAR]
+
     def _which(self, each: Chosen, statement: Statement) -> str:
         if each.reach in {"named", "group"}:
             return f"Which of these is about “{each.message}”?"
         return f"Which of these words belong to {_place(statement)}, “{self.evidence.wording.title(statement.citation.recommendation or 1)}”?"
 
     def _gaps(self) -> Iterator[Item]:
-        """A quote with a word of substance left out."""
+        """A quote with words of substance left out, and those of other quotes to choose from."""
         for point in self.ground.points:
             statement = self._quoted(point.cite)
-            gap = self._gap(statement.quote)
-            if gap and len(statement.quote.split()) <= 60:
-                text = " ".join(statement.quote.replace(gap, GAP, 1).split())
-                yield Item("gap", "words", f"Fill the gap: {_place(statement)}.", (point.cite,), answer=gap, text=text)
+            gap = self._gap(statement)
+            others = self._other_gaps(statement, gap) if gap else []
+            if gap and len(others) == WRONG and len(statement.quote.split()) <= LONGEST:
+                options = [Option(gap, right=True, of=_place(statement))] + [Option(word, of=f"recommendation {number}") for number, word in others]
+                question = f"Which words fill the gap? {capitalised(_place(statement))}."
+                yield Item("gap", "words", question, (point.cite,), answer=gap, options=self._mixed(options), shown=point.cite)
 
-    def _gap(self, quote: str) -> str | None:
-        """What can be left out of a quote: the name of a term of the papers that stands in it once."""
+    def _other_gaps(self, statement: Statement, gap: str) -> list[tuple[int, str]]:
+        """Words of other recommendations that share none with the gap or the quote."""
+        quote, found = statement.quote.casefold(), dict[str, int]()
+        gaps = [(number, word) for number, words in self.evidence.wording["gaps"].items() for word in words]
+        for number, word in self.random.sample(gaps, len(gaps)):
+            if number != statement.citation.recommendation and word.casefold() not in quote and not set(word.split()) & set(gap.split()):
+                found.setdefault(word, number)
+        return [(number, word) for word, number in found.items()][:WRONG]
+
+    def _gap(self, statement: Statement) -> str | None:
+        """What can be left out of a quote: words of substance that stand in it once, else the name of a role or term."""
+        quote = statement.quote
+        for words in self.evidence.wording["gaps"].get(statement.citation.recommendation, ()) if statement.citation.part == "recommendation" else ():
+            if quote.count(words) == 1:
+                return str(words)
         terms = self.evidence.desk.library.terms.values()
         roles = [self.evidence.desk.library.roles[role].plural for role in self.evidence.request.roles]
         names = sorted({term.name for term in terms if len(term.name) > 7} | set(roles), key=lambda name: (name not in roles, -len(name), name))
@@ -163,7 +191,7 @@ class QuizMaker:
         drawn = self.random.sample(replies, len(replies)) + self.random.sample(asked, len(asked))
         for number in drawn:
             statement = self._quoted(number)
-            if len(statement.quote.split()) > 60 or not statement.citation.part:
+            if len(statement.quote.split()) > LONGEST or not statement.citation.part:
                 continue
             options = tuple(Option(PART_SAID[part], right=part == statement.citation.part) for part in PARTS)
             yield Item("part", "reply", "Whose words are these?", (number,), options=options, shown=number)
@@ -197,7 +225,8 @@ class QuizMaker:
             wrong = self._other_dates(statement)
             if len(wrong) == WRONG:
                 options = [Option(cite=dated.cite, right=True, of=_place(statement))] + [Option(cite=self._cite(each), of=_place(each)) for each in wrong]
-                question = f"What does the action plan say under “By when” for recommendation {statement.citation.recommendation}?"
+                number = statement.citation.recommendation or 1
+                question = f"What does the action plan say under “By when” for recommendation {number}, “{self.evidence.wording.title(number)}”?"
                 yield Item("date", "dates", question, (dated.cite,), options=self._mixed(options), why=dated.of)
 
     def _other_dates(self, right: Statement) -> list[Statement]:
@@ -214,20 +243,23 @@ class QuizMaker:
 
     def _owners(self) -> Iterator[Item]:
         """Who was to act."""
-        everyone = [duty for duty in self.evidence.desk.library.duties if duty.recommendation and duty.duty == "acts" and not duty.implied]
         for owned in self.ground.owners:
             statement = self._quoted(owned.cite)
-            number = statement.citation.recommendation
-            own = {duty.body for duty in self.evidence.desk.library.duties if duty.recommendation == number}
-            others = [
-                duty for duty in everyone if duty.body not in own and duty.owner.casefold() != owned.owner.casefold() and duty.owner not in statement.quote
-            ]
-            wrong = list({duty.body: duty for duty in self.random.sample(others, len(others))}.values())[:WRONG]
+            number = statement.citation.recommendation or 1
+            wrong = self._other_owners(statement, owned)
             if len(wrong) == WRONG:
                 options = [Option(owned.owner, right=True, of=f"recommendation {number}")]
-                options += [Option(duty.owner[:1].upper() + duty.owner[1:], of=f"recommendation {duty.recommendation}") for duty in wrong]
-                question = f"Who was to act on recommendation {number}, “{self.evidence.wording.title(number or 1)}”?"
+                options += [Option(capitalised(duty.owner), of=f"recommendation {duty.recommendation}") for duty in wrong]
+                question = f"Who was to act on recommendation {number}, “{self.evidence.wording.title(number)}”?"
                 yield Item("owner", "owners", question, (owned.cite,), options=self._mixed(options), why=owned.task)
+
+    def _other_owners(self, statement: Statement, owned: Owned) -> list[Duty]:
+        """Who was to act on other recommendations, and has no part in this one."""
+        duties = [duty for duty in self.evidence.desk.library.duties if duty.recommendation]
+        own = {duty.body for duty in duties if duty.recommendation == statement.citation.recommendation}
+        others = [duty for duty in duties if duty.duty == "acts" and not duty.implied and duty.body not in own and len(duty.owner) > 3]
+        others = [duty for duty in others if duty.owner.casefold() not in owned.owner.casefold() and duty.owner not in statement.quote]
+        return list({duty.body: duty for duty in self.random.sample(others, len(others))}.values())[:WRONG]
 
     def _since(self) -> Iterator[Item]:
         """What became of a body that a quote of the session names."""

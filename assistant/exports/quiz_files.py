@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from assistant.exports.documents.quiz_paper import LETTERS, others, right_answer
+from assistant.exports.blocks import Quote
+from assistant.exports.documents.quiz_paper import LETTERS, others, right_answer, stem_of
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Item, Option
 
@@ -15,7 +16,7 @@ GIFT_MARKS = re.compile(r"([\\~=#{}:])")
 MOST_OPTIONS = 4
 HEADER = (
     "number", "kind", "outcome", "question", "shown", *(f"option {letter}" for letter in LETTERS[:MOST_OPTIONS]), "answer", "why",
-    "quote", "citation", "locator", "source", "start", "end",
+    "quote", "citation", "locator", "source", "start", "end", "places",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,35 +27,43 @@ def gift(edition: Edition) -> bytes:
     lines = [" ".join(line.split()) for line in lines]
     for place, item in enumerate(edition.pack.quiz, start=1):
         lines.extend(_gift_item(edition, place, item))
+    shown = [number for item in edition.pack.quiz for number in item.quotes()]
+    found = edition.references(shown, "quiz.gift")
+    lines.extend(f"// {line}" for line in (*found.quotes, *found.papers, found.shown))
     return "\n".join([*lines, ""]).encode()
 
 
 def _gift_item(edition: Edition, place: int, item: Item) -> Iterator[str]:
-    shown = f" “{edition.statement(item.shown).quote}” [{item.shown}]" if item.shown else f" {item.text}" if item.text else ""
-    key = _escaped(f"{' '.join(_cited(edition, number) for number in item.cites)} {item.why}".strip())
-    yield f"::{place}. {_escaped(item.kind)}::{_escaped(item.question + shown)}{{"
+    """An item over several lines, each quote on a line of its own."""
+    stem = stem_of(item)
+    yield f"::{place}. {_escaped(item.kind)}::{_escaped(item.question)}{'' if stem else '{'}"
+    if stem:
+        yield f"{_escaped(_shown(edition, stem))}{{"
     if item.pairs:
-        yield from (f"={_escaped(pair.left)} -> {_escaped(_quoted(edition, pair.cite))}" for pair in item.pairs)
+        yield from (f"={_escaped(pair.left)} -> {_escaped(_bare(edition, pair.cite))}" for pair in item.pairs)
     elif item.options:
         yield from (f"{'=' if option.right else '~'}{_escaped(option_text(edition, option))}" for option in item.options)
     else:
         yield f"#{item.answer}" if item.kind == "number" else f"={_escaped(item.answer)}"
-    yield f"####{key}"
+    yield f"####{_escaped(item.why)}"
+    for number in item.cites:
+        yield _escaped(_shown(edition, Quote(number)))
+        yield _escaped(f"{edition.place(number)}.")
     yield "}"
     yield ""
 
 
-def _quoted(edition: Edition, number: int) -> str:
-    return f"“{edition.statement(number).quote}” [{number}]"
+def _shown(edition: Edition, quote: Quote) -> str:
+    return f"{edition.words(quote)} [{quote.number}]" if quote.numbered else edition.words(quote)
 
 
-def _cited(edition: Edition, number: int) -> str:
-    return f"{_quoted(edition, number)} {edition.place(number)}."
+def _bare(edition: Edition, number: int) -> str:
+    return edition.words(Quote(number, numbered=False))
 
 
 def option_text(edition: Edition, option: Option) -> str:
-    """What an option says: our words, or a quote with its number."""
-    return _quoted(edition, option.cite) if option.cite else option.text
+    """What an option says: our words, or a quote."""
+    return _bare(edition, option.cite) if option.cite else option.text
 
 
 def _escaped(text: str) -> str:
@@ -73,15 +82,19 @@ def quiz_csv(edition: Edition) -> bytes:
 
 
 def _row(edition: Edition, place: int, item: Item) -> list[object]:
-    options = [option_text(edition, option) for option in item.options] or [_quoted(edition, pair.cite) for pair in item.pairs]
+    options = [option_text(edition, option) for option in item.options] or [_bare(edition, pair.cite) for pair in item.pairs]
     options += [""] * (MOST_OPTIONS - len(options))
     first = edition.statement(item.cites[0])
     citation = first.citation
-    shown = _quoted(edition, item.shown) if item.shown else item.text
+    stem = stem_of(item)
+    cited = [number for number in (item.shown, *(option.cite for option in item.options), *(pair.cite for pair in item.pairs)) if number]
+    places = edition.references(cited, "quiz.csv")
     why = " ".join(filter(None, (item.why, others(item))))
     return [
-        place, item.kind, item.outcome, item.question, shown, *options[:MOST_OPTIONS], right_answer(edition, item), why, first.quote,
+        place, item.kind, item.outcome, item.question, _shown(edition, stem) if stem else "",
+        *options[:MOST_OPTIONS], right_answer(edition, item), why, first.quote,
         citation.number, citation.locator, citation.source, citation.span.start, citation.span.end,
+        " ".join((*places.quotes, places.shown)) if cited else "",
     ]  # fmt: skip
 
 

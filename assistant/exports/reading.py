@@ -2,6 +2,8 @@
 
 What is compared is what is visible: a quote stands in quotation marks with its number behind it, the number's line in the
 references says where, and a line says how many quotes the file shows, so that one that was taken out or mangled is missed.
+In the questions of a quiz quotes have no number, which would tell the right answer: they must stand at a place that the
+references name. Files with rows or records are left to tables.
 """
 
 from __future__ import annotations
@@ -14,9 +16,14 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from assistant.exports.markup import md_read
-from assistant.verification import SavedQuote, UnreadableError
+from assistant.verification import GAP, SavedQuote, UnreadableError
 
 QUOTED = re.compile(r"“(.*)”\s*\[(\d+)\]\s*$", re.DOTALL)
+OPTION = re.compile(r"[A-H]\s+“(.*)”\s*", re.DOTALL)
+GAPPED = re.compile(rf"“(.*{GAP}.*)”\s*", re.DOTALL)
+GIFT_LINE = re.compile(r"^(?:// ?|[=~](?:.* -> )?|####)?(.*?)(?<!\\)[{}]?$")
+GIFT_OPTION = re.compile(r"^[=~](?:.* -> )?“")
+ESCAPED = re.compile(r"\\([\\~=#{}:])")
 REFERENCE = re.compile(r"\[(\d+)\] [^\[\]]*?\(([\w-]+) (\d+)–(\d+)\)")
 SHOWN = re.compile(r"Quotes shown: (\d+)\.")
 NONE_SHOWN = "This document shows no quotes."
@@ -29,35 +36,47 @@ BLOCKS = frozenset(["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "
 
 def read_docx(content: bytes) -> list[SavedQuote]:
     """The quotes of a Word file. Raises UnreadableError for what is none."""
-    return _quotes(_paragraphs(content, re.compile(r"word/document\.xml"), WORD))
+    return quotes_of(_paragraphs(content, re.compile(r"word/document\.xml"), WORD))
 
 
 def read_pptx(content: bytes) -> list[SavedQuote]:
     """The quotes of a PowerPoint file, on its slides and in their notes. Raises UnreadableError for what is none."""
-    return _quotes(_paragraphs(content, re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide)\d+\.xml"), DRAWING))
+    return quotes_of(_paragraphs(content, re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide)\d+\.xml"), DRAWING))
 
 
 def read_html(content: bytes) -> list[SavedQuote]:
     """The quotes of a page. Raises UnreadableError for what is no UTF-8 text."""
     parser = _Page()
-    parser.feed(_text(content))
+    parser.feed(text_of(content))
     parser.close()
-    return _quotes([("paragraph", text) for text in parser.paragraphs()])
+    return quotes_of([("paragraph", text) for text in parser.paragraphs()])
 
 
 def read_markdown(content: bytes) -> list[SavedQuote]:
     """The quotes of a Markdown file. Raises UnreadableError for what is no UTF-8 text."""
-    return _quotes(_markdown(_text(content)))
+    return quotes_of(_markdown(text_of(content)))
 
 
-def _text(content: bytes) -> str:
+def read_gift(content: bytes) -> list[SavedQuote]:
+    """The quotes of a quiz in GIFT. Raises UnreadableError for what is no UTF-8 text."""
+    return quotes_of(_gift(text_of(content)))
+
+
+def _gift(text: str) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        said = ESCAPED.sub(r"\1", GIFT_LINE.sub(r"\1", line)).strip()
+        yield f"line {number}", f"A {said}" if GIFT_OPTION.match(line) else said
+
+
+def text_of(content: bytes) -> str:
+    """A file as text. Raises UnreadableError for what is no UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("it is not UTF-8 text") from None
 
 
-def _quotes(paragraphs: Iterable[tuple[str, str]]) -> list[SavedQuote]:
+def quotes_of(paragraphs: Iterable[tuple[str, str]]) -> list[SavedQuote]:
     """The quotes of paragraphs, each with where it stands; a file may hold several sections, each with its references and its count."""
     found: list[SavedQuote] = []
     section: list[tuple[str, str]] = []
@@ -80,12 +99,15 @@ def _of_section(section: list[tuple[str, str]]) -> list[SavedQuote]:
     references = {int(number): (source, int(start), int(end)) for number, source, start, end in REFERENCE.findall(whole)}
     found, seen = [], set()
     for place, text in section:
-        match = QUOTED.search(text)
+        match, bare = QUOTED.search(text), OPTION.fullmatch(text.strip()) or GAPPED.fullmatch(text.strip())
         if match:
             seen.add(int(match[2]))
             source, start, end = references.get(int(match[2]), (None, None, None))
             found.append(SavedQuote(f"{place}, citation {match[2]}", match[1], source, start, end, spacing_kept=False))
-    found += [SavedQuote(f"references, citation {number}", "", *place) for number, place in references.items() if number not in seen]
+        elif bare:
+            found.append(SavedQuote(f"{place}, in a question", bare[1], spacing_kept=False, among=tuple(references.values())))
+    if not any(each.among for each in found):  # in a quiz a cited place may be that of a quote without a number
+        found += [SavedQuote(f"references, citation {number}", "", *place) for number, place in references.items() if number not in seen]
     count = SHOWN.search(whole)
     missed = int(count[1]) - len(found) if count else 0
     if missed > 0:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from assistant.exports.blocks import Cell, Quote, Table
-from assistant.exports.documents.shared import likely, since_of
+from assistant.exports.documents.shared import likely, prompt, today
 from assistant.exports.edition import Edition, references
 from assistant.exports.pack import Part, Point, SessionPack
 from assistant.exports.timing import clock
@@ -15,7 +15,7 @@ from assistant.exports.wording import capitalised, listed
 
 Held = TypeVar("Held")
 SlideKind = Literal["title", "list", "quote", "number", "table", "steps", "break", "references"]
-REFERENCES_A_SLIDE = 18
+REFERENCES_A_SLIDE = 22
 ROWS_A_SLIDE = 6
 
 
@@ -27,16 +27,18 @@ class Slide:
     title: str
     eyebrow: str = ""
     lines: tuple[str, ...] = ()
-    quote: int | None = None
+    quote: Quote | None = None
     table: Table | None = None
     big: str = ""
     notes: tuple[str | Quote, ...] = ()
     outcomes: tuple[str, ...] = ()
+    part: str = ""
+    """The id of the part of the session that it is shown in."""
 
     def quotes(self) -> Iterator[int]:
         """The quotes that the slide and its notes show, each as often as it is shown."""
         if self.quote:
-            yield self.quote
+            yield self.quote.number
         for row in self.table.rows if self.table else ():
             yield from (each.number for cell in row if not isinstance(cell, str) for each in cell if isinstance(each, Quote))
         yield from (each.number for each in self.notes if isinstance(each, Quote))
@@ -66,20 +68,25 @@ def slides_of_outcome(edition: Edition, outcome: str) -> list[int]:
     return [number for number, slide in enumerate(slides(edition), start=1) if outcome in slide.outcomes]
 
 
+def slides_of_part(edition: Edition, part: str) -> list[int]:
+    """The numbers of the slides that belong to a part."""
+    return [number for number, slide in enumerate(slides(edition), start=1) if slide.part == part]
+
+
 def _slides(edition: Edition) -> Iterator[Slide]:
     pack = edition.pack
     times = clock(pack.start, (part.minutes for part in pack.parts))
-    last_taught = max((place for place, part in enumerate(pack.parts) if part.kind == "teaching"), default=0)
+    taught = [place for place, part in enumerate(pack.parts) if part.kind == "teaching"]
+    dating = {activity.id for activity in pack.activities if "dates" in activity.outcomes}
+    ordered = next((place for place, part in enumerate(pack.parts) if part.activity in dating), max(taught, default=0))  # the table is the answer
     yield _title(edition)
-    first = 0
     for place, part in enumerate(pack.parts):
         ends = clock(times[place], (part.minutes, 0))[1]
-        yield from _of_part(edition, part, first, ends)
-        first += len(part.points)
-        if place == last_taught:
-            yield from _reply(edition)
-            yield from _dates(edition)
-            yield from _owners(edition)
+        shown = [*_of_part(edition, part, ends)]
+        shown += _reply(edition) if place in taught[:1] else ()
+        shown += _owners(edition) if place in taught[-1:] else ()
+        shown += _dates(edition) if place == ordered else ()
+        yield from (replace(slide, part=part.id) for slide in shown)
 
 
 def _title(edition: Edition) -> Slide:
@@ -87,7 +94,7 @@ def _title(edition: Edition) -> Slide:
     return Slide("title", edition.pack.title, edition.audience_line, (edition.stamp,), notes=notes)
 
 
-def _of_part(edition: Edition, part: Part, first: int, ends: str) -> Iterator[Slide]:
+def _of_part(edition: Edition, part: Part, ends: str) -> Iterator[Slide]:
     pack, wording = edition.pack, edition.wording
     if part.kind == "welcome":
         lines = (edition.panel.lead, *edition.panel.body)
@@ -97,8 +104,7 @@ def _of_part(edition: Edition, part: Part, first: int, ends: str) -> Iterator[Sl
     elif part.kind == "papers":
         yield from _papers(edition)
     elif part.kind == "teaching":
-        for place, point in enumerate(part.points, start=first):
-            yield _point(edition, point, place)
+        yield from (_point(edition, point) for point in part.points)
     elif part.kind == "activity":
         activity = next(activity for activity in pack.activities if activity.id == part.activity)
         eyebrow = f"Activity · {part.minutes} minutes · {activity.grouping[:1].lower()}{activity.grouping[1:]}"
@@ -142,13 +148,12 @@ def _papers(edition: Edition) -> Iterator[Slide]:
         )
 
 
-def _point(edition: Edition, point: Point, place: int) -> Slide:
-    question, number, told = likely(edition, point, place)
-    notes: list[str | Quote] = [f"Key message: {point.message}.", f"Likely question: {question}", "Answer:", Quote(number) if number else told]
-    since = since_of(edition, point)
-    notes += [since] if since else []
+def _point(edition: Edition, point: Point) -> Slide:
+    notes: list[str | Quote] = [f"Key message: {point.message}.", prompt(edition, point)]
     notes += [f"Your note: {point.note}"] if point.note else []
-    return Slide("quote", point.message, point.heading, quote=point.cite, notes=tuple(notes), outcomes=("words",))
+    for expected in likely(edition, point):
+        notes += [f"Likely question: {expected.question}", expected.quote or expected.told]
+    return Slide("quote", point.message, point.heading, quote=Quote(point.cite), notes=tuple(notes), outcomes=("words",))
 
 
 def _reply(edition: Edition) -> Iterator[Slide]:
@@ -159,7 +164,9 @@ def _reply(edition: Edition) -> Iterator[Slide]:
     for point in sorted(pairs, key=lambda point: (_is_formula(edition, point), point.reach != "named"))[:2]:
         number = edition.statement(point.cite).citation.recommendation
         notes = ("Asked:", Quote(point.cite), "Which words answer which? What is left open?")
-        yield Slide("quote", f"The Government's answer to recommendation {number}", "Answered", quote=point.response, notes=notes, outcomes=("reply",))
+        yield Slide(
+            "quote", f"The Government's answer to recommendation {number}", "Answered", quote=Quote(point.response or 0), notes=notes, outcomes=("reply",)
+        )
 
 
 def _is_formula(edition: Edition, point: Point) -> bool:
@@ -186,12 +193,10 @@ def _owners(edition: Edition) -> Iterator[Slide]:
 
 def _close(edition: Edition) -> Iterator[Slide]:
     pack = edition.pack
-    changed = sorted(pack.since, key=lambda since: (since.kind != "body", len(since.text)))[:3]
-    if changed:
-        notes = tuple(f"{since.text} Source: {since.url}" for since in pack.since[:6])
-        yield Slide(
-            "list", "What has changed since 2009", "Then and now", tuple(capitalised(since.text) for since in changed), notes=notes, outcomes=("today",)
-        )
+    changed = sorted(pack.since, key=lambda since: (since.kind != "body", len(since.text)))[:2]
+    notes = tuple(f"{since.text} Source: {since.url}" for since in pack.since[:6])
+    lines = (*(capitalised(since.text) for since in changed), f"Today: {today(edition)}")
+    yield Slide("list", "What has changed since 2009", "Then and now", lines, notes=notes or (edition.wording.fixed("adapt"),), outcomes=("today",))
     yield Slide("steps", "Three questions to take back", "Close", pack.reflection[:3], notes=("Evaluation form, then the follow-up in six to twelve weeks.",))
 
 

@@ -15,6 +15,8 @@ class Share:
     title: str
     weight: float
     least: int
+    most: int | None = None
+    """Beyond which it would only drag."""
 
 
 def shared_out(total: int, shares: Sequence[Share]) -> list[int]:
@@ -43,9 +45,14 @@ def _in_steps(total: int, shares: Sequence[Share], step: int) -> list[int] | Non
         return None
     whole = sum(share.weight for share in shares) or 1.0
     while sum(minutes) < total:
-        wants = [share.weight / whole * total - given for share, given in zip(shares, minutes, strict=True)]
+        wants = [_want(share, share.weight / whole * total, given) for share, given in zip(shares, minutes, strict=True)]
         minutes[wants.index(max(wants))] += step
     return minutes
+
+
+def _want(share: Share, fair: float, given: int) -> tuple[bool, float]:
+    """How much a share wants for more; one that has its most comes last."""
+    return (share.most is None or given < share.most, fair - given)
 
 
 def clock(start: str, minutes: Iterable[int]) -> list[str]:

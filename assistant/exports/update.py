@@ -6,9 +6,12 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.answering.answer import Statement
 from assistant.answering.desk import Desk
 from assistant.answering.notices import said_date
+from assistant.exports.edition import references
 from assistant.exports.errors import ExportError
+from assistant.exports.ledger import Ledger
 from assistant.exports.markup import md, md_quote
 from assistant.exports.pack import SessionPack
 from assistant.exports.planning import plan
@@ -21,11 +24,11 @@ def updated(desk: Desk, pack: SessionPack, *, version: str) -> tuple[SessionPack
     if not changes:
         return pack, None
     today = _today(desk, pack)
-    if today:
-        changes += [*_since(pack, today), *_quotes(pack, today)]
+    changes += _since(pack, today) if today else ()
     head = ["# Update record", "", f"{md(pack.title)}. Plan made {said_date(pack.made.date)} with laming {md(pack.made.version)}.", ""]
+    lines = [*head, *(f"- {change}" for change in changes), "", *(_quotes(desk, pack, today) if today else ("This document shows no quotes.",)), ""]
     newer = replace(pack, since=today.since) if today and pack.since else pack
-    return newer, "\n".join([*head, *(f"- {change}" for change in changes), ""]).encode()
+    return newer, "\n".join(lines).encode()
 
 
 def _today(desk: Desk, pack: SessionPack) -> SessionPack | None:
@@ -61,14 +64,19 @@ def _about(text: str) -> str:
     return text.partition(":")[0]
 
 
-def _quotes(pack: SessionPack, today: SessionPack) -> Iterator[str]:
-    """Quotes that the same request would bring now and did not then, or the other way round."""
+def _quotes(desk: Desk, pack: SessionPack, today: SessionPack) -> Iterator[str]:
+    """Quotes that the same request would bring now and did not then, or the other way round, and where they stand."""
     before, now = (_points(each) for each in (pack, today))
-    for unit in now.keys() - before.keys():
-        yield f"A plan made today would also show: “{md_quote(now[unit]).replace(chr(10), ' ')}”"
-    for unit in before.keys() - now.keys():
-        yield f"A plan made today would not show: “{md_quote(before[unit]).replace(chr(10), ' ')}”"
+    ledger = Ledger()
+    for told, here, there in (("would also show", now, before), ("would not show", before, now)):
+        for unit in sorted(here.keys() - there.keys()):
+            yield from (f"A plan made today {told}:", "", f"> “{md_quote(here[unit].quote)}” [{ledger.cite(here[unit])}]", "")
+    if not ledger.statements:
+        yield "This document shows no quotes."
+        return
+    found = references(desk.library.corpus, ledger.statements, len(ledger.statements), "")
+    yield from (f"- {line}" for line in (*found.quotes, *found.papers, found.shown))
 
 
-def _points(pack: SessionPack) -> dict[Unit, str]:
-    return {pack.statement(point.cite).unit: " ".join(pack.statement(point.cite).quote.split()) for point in pack.points}
+def _points(pack: SessionPack) -> dict[Unit, Statement]:
+    return {pack.statement(point.cite).unit: pack.statement(point.cite) for point in pack.points}

@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.answering.desk import Desk
+from tests.bench.pack import AIM, pack_times
 
 ROOT = Path(__file__).parents[2]
 BARE = (sys.executable, "-c", "pass")
@@ -87,6 +88,7 @@ def main() -> None:
         show_processes(measure_processes(chosen.runs, environment))
         show_warm(Path(folder))
         show_building()
+    show_packs()
 
 
 def commands() -> list[tuple[str, Sequence[str]]]:
@@ -150,6 +152,13 @@ def show_building() -> None:
     corpus = desk.library.corpus
     print(f"\nMade anew, nothing kept: papers and vocabulary {reading:.0f} ms, index {building:.0f} ms")
     print(f"{len(corpus.sources)} papers, {len(corpus.passages)} passages, {len(desk.library.subjects)} subjects, {len(desk.library.roles)} roles")
+
+
+def show_packs() -> None:
+    """Prints what a session pack takes in a running assistant."""
+    print(f"\nA whole session pack after start-up, best of 3 (aim {AIM:.0f} s)")
+    for name, seconds in pack_times().items():
+        print(f"{name:<32}{seconds:>8.2f} s")
 
 
 def timed(work: Callable[[], object]) -> float:

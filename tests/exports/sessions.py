@@ -11,7 +11,7 @@ from assistant.exports.edition import Edition
 from assistant.exports.folder import edition_of, pack_files
 from assistant.exports.pack import Request, SessionPack
 from assistant.exports.planning import plan
-from assistant.exports.requests import read_roles
+from assistant.exports.requests import read_called, read_roles
 from assistant.verification import SavedQuote, reader_for
 
 VERSION = "1.2.3"
@@ -24,12 +24,6 @@ REQUESTS: dict[str, tuple[list[str], Request]] = {
     "board": (["LSCB members"], Request(minutes=120, title="Induction for Board members")),
     "supervisors": (["social work supervisors"], Request(topic="supervision", minutes=120, level="advanced", group=12)),
 }
-READERS = {
-    ".docx": "assistant.exports.reading:read_docx",
-    ".pptx": "assistant.exports.reading:read_pptx",
-    ".html": "assistant.exports.reading:read_html",
-    ".md": "assistant.exports.reading:read_markdown",
-}
 
 
 @cache
@@ -41,7 +35,7 @@ def request(name: str, **changed: object) -> Request:
     from dataclasses import replace
 
     roles, base = REQUESTS[name]
-    return replace(base, **{"roles": read_roles(desk(), roles), **changed})
+    return replace(base, **{"roles": read_roles(desk(), roles), "called": read_called(desk(), roles), **changed})
 
 
 @cache
@@ -61,9 +55,4 @@ def files(name: str) -> dict[str, bytes]:
 
 def quotes_of(name: str, content: bytes) -> list[SavedQuote]:
     """The quotes that a file shows, by the reader for its suffix."""
-    from assistant.exports import reading
-
-    suffix = Path(name).suffix
-    if suffix in READERS:
-        return getattr(reading, READERS[suffix].partition(":")[2])(content)
-    return reader_for(suffix)(content)
+    return reader_for(Path(name).suffix)(content)

@@ -11,7 +11,8 @@ from assistant.exports.errors import PlanError
 from assistant.exports.pack import SessionPack
 from assistant.exports.plan_file import load_plan, save_plan
 from assistant.exports.update import updated
-from tests.exports.sessions import HEALTH_VISITOR, REQUESTS, VERSION, desk, pack
+from assistant.verification import check
+from tests.exports.sessions import HEALTH_VISITOR, REQUESTS, VERSION, desk, pack, quotes_of
 
 
 def _loaded(folder: Path, text: str) -> SessionPack:
@@ -66,6 +67,19 @@ def test_a_quote_whose_paper_moved_is_found_again(tmp_path: Path) -> None:
 
 def test_nothing_is_recorded_where_nothing_changed() -> None:
     assert updated(desk(), pack("gps"), version=VERSION) == (pack("gps"), None)
+
+
+def test_the_update_record_cites_quotes_that_can_be_verified() -> None:
+    """A plan that lost a quote by hand, built again with another program: a plan made today would show it."""
+    session = pack(HEALTH_VISITOR)
+    first, *rest = session.parts[2].points
+    parts = (*session.parts[:2], replace(session.parts[2], points=tuple(rest)), *session.parts[3:])
+    _, record = updated(desk(), replace(session, parts=parts), version="9.9.9")
+    assert record is not None
+    found = check(desk().library.corpus, quotes_of("update-record.md", record))
+    assert [each.verdict for each in found] == ["found"]
+    assert found[0].saved.quote == session.statement(first.cite).quote
+    assert quotes_of("update-record.md", updated(desk(), session, version="9.9.9")[1] or b"") == []
 
 
 def test_the_update_record_says_what_is_different() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.exports.checking import problems
 from assistant.exports.errors import PlanError, RequestError
 from assistant.exports.evidence import Pinned
+from assistant.exports.pack import Made, Owned
 from assistant.exports.planning import plan
 from assistant.exports.requests import read_minutes, read_numbers, read_roles
 from assistant.exports.slides import slides_of_outcome
@@ -32,7 +33,47 @@ def test_a_planned_session_holds_together(name: str) -> None:
 def test_the_minutes_add_up_with_breaks(name: str) -> None:
     session = pack(name)
     assert sum(part.minutes for part in session.parts) == session.minutes
-    assert ("break" in {part.kind for part in session.parts}) == (session.minutes > 120)
+    assert ("break" in {part.kind for part in session.parts}) == (session.minutes > 105)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_quiz_has_about_a_minute_for_each_item(name: str) -> None:
+    quiz = next(part for part in pack(name).parts if part.kind == "quiz")
+    assert quiz.minutes >= len(pack(name).quiz)
+
+
+def test_what_another_paper_says_of_a_recommendation_follows_it() -> None:
+    session = pack("mixed")
+    places = [session.statement(point.cite).unit for point in session.points]
+    passages = desk().library.corpus.passages
+    for before, unit in enumerate(places[1:]):
+        if unit in passages and f"rec:{passages[unit].recommendation}" in places:
+            assert unit_number(places[before]) == passages[unit].recommendation
+
+
+def test_everyone_who_was_to_act_is_named() -> None:
+    owned = next(owned for owned in pack("mixed").owners if owned.heading == "Recommendation 20")
+    assert owned.owner == "Police, probation, adult mental health and adult drugs and alcohol services"
+
+
+def test_a_count_says_names_only_where_the_words_name_the_role() -> None:
+    by_name, by_service = pack(HEALTH_VISITOR).scope, pack("board").scope
+    assert by_name is not None
+    assert by_service is not None
+    assert (by_name.basis, by_service.basis) == ("recommendations name health visitors", "recommendations bear directly on LSCB members")
+    assert "scope" not in {outcome.id for outcome in pack("board").outcomes}
+
+
+def test_no_quote_begins_in_the_middle_of_a_thought_where_the_sentence_before_fits() -> None:
+    said = [statement.quote for statement in pack(HEALTH_VISITOR).statements]
+    assert any("It will be an early intervention" in quote for quote in said)
+    assert not any(quote.startswith("It will be an early intervention") for quote in said)
+
+
+@pytest.mark.parametrize(("group", "grouping"), [(1, "One to one with the trainer"), (3, "All together"), (200, "Groups of three or four")])
+def test_the_size_of_the_group_shapes_the_activities(group: int, grouping: str) -> None:
+    session = plan(desk(), request("gps", group=group), date=DAY, version=VERSION)
+    assert session.activities[0].grouping == grouping
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -124,6 +165,23 @@ def test_a_session_that_the_papers_cannot_bear_is_refused(changes: dict[str, obj
         plan(desk(), request("gps", **changes), date=datetime.date(2026, 1, 1), version=VERSION)
 
 
+def test_a_role_is_called_what_the_trainer_calls_it_and_is_not_said_to_be_named_by_it() -> None:
+    session = pack("supervisors")
+    assert session.audience.plural == "social work supervisors"
+    assert not any("names social work supervisors" in point.heading for point in session.points)
+
+
+def test_what_is_said_to_be_on_the_topic_says_its_word() -> None:
+    for name in (HEALTH_VISITOR, "supervisors"):
+        beside = [point for point in pack(name).points if point.reach == "beside"]
+        assert beside
+        assert all("supervision" in pack(name).statement(point.cite).quote for point in beside)
+
+
+def test_a_misspelt_topic_is_spelt_right_in_the_title() -> None:
+    assert plan(desk(), request("mixed", topic="referals"), date=DAY, version=VERSION).title.startswith("Referral: ")
+
+
 def test_an_unknown_role_is_answered_with_the_nearest() -> None:
     with pytest.raises(RequestError, match="nearest: health visitor"):
         read_roles(desk(), ["health visiter"])
@@ -156,6 +214,17 @@ def test_shared_out_minutes_always_add_up_and_respect_the_least(parts: list[Shar
     assert all(given >= part.least for given, part in zip(minutes, parts, strict=True))
 
 
+def test_a_part_that_has_its_most_gets_no_more_while_another_can_take_it() -> None:
+    assert shared_out(60, [Share("quiz", 50, 5, 20), Share("teaching", 10, 5)]) == [20, 40]
+
+
+@pytest.mark.parametrize("minutes", [40, 60, 75, 120, 180, 330, 420])
+def test_a_quiz_and_a_welcome_do_not_grow_with_the_day(minutes: int) -> None:
+    session = plan(desk(), request("mixed", minutes=minutes), date=DAY, version=VERSION)
+    assert {part.kind for part in session.parts if part.minutes > 25} <= {"teaching", "activity", "break"}
+    assert problems(session, load_wording(desk().library)) == []
+
+
 def test_the_clock_goes_on_past_an_hour_and_past_midnight() -> None:
     assert clock("23:50", [15, 60, 1]) == ["23:50", "00:05", "01:05"]
 
@@ -175,6 +244,10 @@ def _without(changes: dict[str, object]) -> list[str]:
         ({"start": "25:00"}, "write a time of day"),
         ({"level": "expert"}, "are known"),
         ({"statements": ()}, "which is not among the quotes"),
+        ({"group": 0}, "give 1 to 400 participants"),
+        ({"made": Made("yesterday", VERSION, "0" * 64)}, "write it as 2026-11-22"),
+        ({"owners": (Owned("Police", "refers", "Recommendation 77", 1),)}, "“Recommendation 77” is not where quote 1 comes from"),
+        ({"quiz": tuple(replace(item, answer="zebra") if item.kind == "gap" else item for item in pack("gps").quiz)}, "“zebra”, should stand once"),
     ],
 )
 def test_a_plan_that_does_not_hold_together_says_where(changes: dict[str, object], said: str) -> None:

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.exports.documents.quiz_paper import stem_of
 from assistant.exports.pack import Item, SessionPack
 from assistant.exports.planning import plan
 from assistant.exports.quiz_files import _cell, _escaped, quiz_csv
-from tests.exports.sessions import DAY, HEALTH_VISITOR, REQUESTS, VERSION, desk, edition, files, pack, request
+from assistant.exports.wording import load_wording
+from assistant.verification import GAP
+from tests.exports.sessions import DAY, HEALTH_VISITOR, REQUESTS, VERSION, desk, edition, files, pack, quotes_of, request
 
 NAMES = list(REQUESTS)
 
@@ -53,7 +56,36 @@ def test_the_wrong_quotes_of_a_choice_do_not_reach_the_role(name: str) -> None:
 def test_a_gap_filled_with_its_answer_is_the_quote(name: str) -> None:
     for session, item in _items(name):
         if item.kind == "gap":
-            assert item.text.replace("________", item.answer) == " ".join(session.statement(item.cites[0]).quote.split())
+            stem = stem_of(item)
+            assert stem is not None
+            shown = edition(name).words(stem)
+            assert shown.count(GAP) == 1
+            assert shown.replace(GAP, item.answer) == f"“{session.statement(item.cites[0]).quote}”"
+            assert [option.text for option in item.options if option.right] == [item.answer]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_for_a_gap_that_are_wrong_stand_in_another_recommendation(name: str) -> None:
+    corpus = desk().library.corpus
+    for _, item in _items(name):
+        for option in item.options if item.kind == "gap" else ():
+            number = int(option.of.rsplit(" ", 1)[1]) if option.of.startswith("recommendation ") else None
+            assert number is None or option.text in " ".join(" ".join(map(corpus.text, corpus.recommendations[number].recommendation)).split())
+
+
+@pytest.mark.parametrize("file", ["quiz.docx", "quiz.gift"])
+def test_a_question_shows_no_number_that_tells_the_right_answer(file: str) -> None:
+    """The numbers of a session's own quotes are lower than those of the wrong ones."""
+    asked = [quote for quote in quotes_of(file, files(HEALTH_VISITOR)[file]) if "in a question" in quote.where]
+    assert len(asked) >= 4 * sum(item.kind == "choice" for item in pack(HEALTH_VISITOR).quiz)
+
+
+def test_every_gap_stands_once_in_its_recommendation() -> None:
+    corpus, gaps = desk().library.corpus, load_wording(desk().library)["gaps"]
+    assert set(gaps) == set(corpus.recommendations)
+    for number, words in gaps.items():
+        text = "\n".join(map(corpus.text, corpus.recommendations[number].recommendation))
+        assert [word for word in words if text.count(word) != 1] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

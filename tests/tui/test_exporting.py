@@ -118,6 +118,32 @@ async def test_a_pack_is_built_from_what_is_pinned(app: LamingApp, corpus: Corpu
         assert set(found) == {"found"}
 
 
+async def test_outcomes_are_worded_anew_by_keys(app: LamingApp, here: Path) -> None:
+    """An outcome that cannot be tested is told; emptied, it is the plan's again; one's own words stand in the files."""
+    async with app.run_test(size=(100, 40)) as pilot:
+        await asked(pilot, "what applies to a health visitor?")
+        pin_nine(pilot)
+        await asked(pilot, "/build")
+        builder = app.screen
+        assert isinstance(builder, BuilderScreen)
+        builder.query_one("#minutes", Input).value = "240"
+        await until(pilot, lambda: builder.draft and builder.draft.pack and builder.draft.minutes == 240)
+        await pilot.press(*["tab"] * 5)
+        first = builder.query_one("#outcome-0", Input)
+        assert first.has_focus
+        planned = first.value
+        await pilot.press("end", "ctrl+u", *"Know it all")
+        await until(pilot, lambda: builder.draft and "cannot be tested" in plan_of(builder))
+        await pilot.press("ctrl+u")
+        await until(pilot, lambda: builder.draft and builder.draft.pack and builder.draft.outcomes[0].text == planned)
+        await pilot.press(*"Quote what names us")
+        await until(pilot, lambda: builder.draft and builder.draft.pack and builder.draft.outcomes[0].text == "Quote what names us")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not builder)
+    assert "Quote what names us" in (here / "laming-pack-1" / "pack.md").read_text(encoding="utf-8")
+    assert planned not in (here / "laming-pack-1" / "pack.md").read_text(encoding="utf-8")
+
+
 async def test_a_pack_that_is_called_off_leaves_nothing(app: LamingApp, here: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await asked(pilot, "what applies to a health visitor?")

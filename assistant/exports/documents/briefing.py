@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Bullets, Document, Heading, Quote, Text
-from assistant.exports.documents.shared import help_first, history, since_lines
+from assistant.exports.documents.shared import help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 
-WORDS = 125
+WORDS = 110
 """Words of quotes that the page holds."""
 MOST = 3
 
 
 def briefing(edition: Edition) -> Document:
     """One page with three reflection questions."""
-    return Document("briefing", "Seven-minute briefing", edition.pack.title, tuple(_blocks(edition)), size=10)
+    return Document("briefing", "Seven-minute briefing", edition.pack.title, tuple(_blocks(edition)), size=9.5)
 
 
 def _blocks(edition: Edition) -> Iterator[Block]:
@@ -26,10 +26,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     for point in _chosen(edition):
         yield Text(point.message, "strong")
         yield Quote(point.cite)
-    changed = since_lines(edition, 1)
-    if changed:
-        yield Heading("Since then")
-        yield Bullets(changed)
+    yield Heading("Since then")
+    yield Bullets((*since_lines(edition, 1), f"Today: {today(edition)}"))
     yield Heading("Three questions")
     yield Bullets(edition.pack.reflection[:3], numbered=True)
     yield Blank("What we will do, who, by when", 2)
@@ -37,8 +35,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
 
 
 def _chosen(edition: Edition) -> list[Point]:
-    """The first points that fit: those that name the audience before the others."""
-    order = sorted(edition.pack.points, key=lambda point: point.reach != "named")
+    """The first points that fit: those that name the audience before the others, recommendations before what was said of them."""
+    order = sorted(edition.pack.points, key=lambda point: (point.reach != "named", not edition.statement(point.cite).citation.part))
     chosen: list[Point] = []
     used = 0
     for point in order:

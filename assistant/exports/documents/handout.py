@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from assistant.exports.blocks import Block, Bullets, Document, Heading, Quote, Table, Text
-from assistant.exports.documents.shared import answer_cell, help_first, history, since_lines
+from assistant.exports.blocks import Block, Bullets, Cell, Document, Heading, Quote, Table, Text
+from assistant.exports.documents.shared import answer_cell, help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 from assistant.exports.wording import capitalised, listed
 
 LEAST = 3
 CHANGES = 3
-LINES = 108
+LINES = 116
 """Lines of text that two pages hold."""
-LEFT, RIGHT, WHOLE = 56, 52, 112
+LEFT, RIGHT, WHOLE = 56, 52, 106
 """Letters on a line of the table's columns, and of the page."""
 
 
@@ -31,35 +32,58 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     if pack.scope:
         yield Text(f"{pack.scope.matched} of {pack.scope.of} {pack.scope.basis}: {listed(pack.scope.numbers)}.", "strong")
     yield Heading("What was said, and what was answered")
-    points = list(_fitting(edition))
+    rows = _fitting(edition)
     yield Table(
         ("Words of the papers", "The Government's answer, and by when"),
-        tuple(_row(edition, point) for point in points),
+        tuple(_row(edition, row) for row in rows),
         (52, 48),
         "What was recommended, answered and dated",
     )
-    left_out = len(pack.points) - len(points)
+    left_out = len(pack.points) - sum(1 + len(row.beside) for row in rows)
     if left_out:
-        yield Text(f"{left_out} more quotes of the session are on the slides and in the trainer's notes.", "small")
+        more = "One more quote of the session is" if left_out == 1 else f"{left_out} more quotes of the session are"
+        yield Text(f"{more} on the slides.", "small")
     if pack.dates:
         yield Heading("The dates, as history")
-        rows = tuple((capitalised(dated.said), dated.of, dated.heading) for dated in pack.dates)
-        yield Table(("When", "What it is the date of", "Where"), rows, (22, 56, 22), "Dates that the action plan gave")
-    changed = since_lines(edition, CHANGES)
-    if changed:
-        yield Heading("What has changed since")
-        yield Bullets(changed)
+        dates = tuple((capitalised(dated.said), dated.of, dated.heading) for dated in pack.dates)
+        yield Table(("When", "What it is the date of", "Where"), dates, (22, 56, 22), "Dates that the action plan gave")
+    changed = (*since_lines(edition, CHANGES), f"Today: {today(edition)}")
+    yield Heading("What has changed since")
+    yield Bullets(changed)
     yield help_first(edition, short=True)
 
 
-def _fitting(edition: Edition) -> Iterator[Point]:
-    """As many points as two pages hold beside the rest, the first ones first."""
-    used = _beside(edition)
-    for place, point in enumerate(edition.pack.points):
-        used += _height(edition, point)
-        if used > LINES and place >= LEAST:
-            return
-        yield point
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A point, and what other papers say of the same recommendation."""
+
+    point: Point
+    beside: tuple[Point, ...] = ()
+
+
+def _rows(edition: Edition) -> list[_Row]:
+    rows: list[_Row] = []
+    for point in edition.pack.points:
+        passage = edition.corpus.passages.get(edition.statement(point.cite).unit)
+        of = passage.recommendation if passage and not edition.statement(point.cite).citation.part else None
+        asked = next((row for row in rows if of and edition.statement(row.point.cite).citation.recommendation == of), None)
+        if asked:
+            rows[rows.index(asked)] = replace(asked, beside=(*asked.beside, point))
+        else:
+            rows.append(_Row(point))
+    return rows
+
+
+def _fitting(edition: Edition) -> list[_Row]:
+    """The rows that two pages hold beside the rest, in their order: those that name the audience before the others."""
+    used, chosen = _beside(edition), list[_Row]()
+    rows = _rows(edition)
+    for row in sorted(rows, key=lambda row: row.point.reach not in {"named", "pinned"}):
+        height = _height(edition, row)
+        if used + height <= LINES or len(chosen) < LEAST:
+            chosen.append(row)
+            used += height
+    return [row for row in rows if row in chosen]
 
 
 def _beside(edition: Edition) -> float:
@@ -67,21 +91,25 @@ def _beside(edition: Edition) -> float:
     pack = edition.pack
     since = sum(_lines(line, WHOLE - 6) for line in since_lines(edition, CHANGES))
     dates = sum(1.6 * max(1, _lines(dated.of, 62), _lines(dated.heading, 26)) for dated in pack.dates)
-    return 24 + len(pack.outcomes) + since + dates
+    return 27 + len(pack.outcomes) + since + dates
 
 
-def _height(edition: Edition, point: Point) -> float:
+def _height(edition: Edition, row: _Row) -> float:
     """The lines of a row, with what its quotes add to the references."""
-    quotes = {number: edition.statement(number).quote for number in (point.cite, point.response, point.by_when) if number}
-    left = _lines(point.message, LEFT - 8) + _lines(point.heading, LEFT) + _lines(quotes[point.cite], LEFT)
-    right = sum(_lines(quote, RIGHT) + 0.3 for number, quote in quotes.items() if number != point.cite)
-    return max(left, right) + 1 + 0.45 * len(quotes)
+    point = row.point
+    answers = [edition.statement(number).quote for number in (point.response, point.by_when) if number]
+    answers += [f"{each.message}\n{edition.statement(each.cite).quote}" for each in row.beside]
+    left = _lines(point.message, LEFT - 8) + _lines(point.heading, LEFT) + _lines(edition.statement(point.cite).quote, LEFT)
+    right = sum(_lines(quote, RIGHT) + 0.3 for quote in answers)
+    return max(left, right) + 1 + 0.45 * (1 + len(answers))
 
 
 def _lines(text: str, room: int) -> int:
     return sum(-(-max(1, len(line)) // room) for line in text.split("\n"))
 
 
-def _row(edition: Edition, point: Point) -> tuple[tuple[Text | Quote, ...], ...]:
+def _row(edition: Edition, row: _Row) -> tuple[Cell, ...]:
+    point = row.point
     said = (Text(point.message, "strong"), Text(point.heading, "label"), Quote(point.cite, placed=False))
-    return said, answer_cell(edition, point.response, point.by_when)  # type: ignore[return-value]  # a cell of quotes is never a bare text
+    further = [part for each in row.beside for part in (Text(each.message, "label"), Quote(each.cite, placed=False))]
+    return said, (*answer_cell(edition, point), *further)

@@ -16,7 +16,7 @@ BRIEF = 8
 
 def quiz_paper(edition: Edition) -> Document:
     """Questions, then the answer key."""
-    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=10)
+    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=9.5)
 
 
 def _blocks(edition: Edition) -> Iterator[Block]:
@@ -35,14 +35,13 @@ def _blocks(edition: Edition) -> Iterator[Block]:
 
 
 def _question(edition: Edition, item: Item) -> Iterator[Block]:
-    if item.shown:
-        yield Quote(item.shown, placed=False)
-    if item.text:
-        yield Text(item.text)
+    stem = stem_of(item)
+    if stem:
+        yield stem
     if item.pairs:
         ordered = sorted(item.pairs, key=lambda pair: edition.statement(pair.cite).citation.recommendation or 0)
         yield Table(("Recommendation", "Letter"), tuple((pair.left, "") for pair in ordered), (84, 16), "Write the letter of the answer")
-        yield Choices(tuple((LETTERS[place], Quote(pair.cite, placed=False)) for place, pair in enumerate(item.pairs)))
+        yield Choices(tuple((LETTERS[place], _unnumbered(pair.cite)) for place, pair in enumerate(item.pairs)))
     elif item.options:
         yield Choices(tuple((LETTERS[place], _option(option)) for place, option in enumerate(item.options)))
     else:
@@ -50,7 +49,18 @@ def _question(edition: Edition, item: Item) -> Iterator[Block]:
 
 
 def _option(option: Option) -> Text | Quote:
-    return Quote(option.cite, placed=False) if option.cite else Text(option.text)
+    return _unnumbered(option.cite) if option.cite else Text(option.text)
+
+
+def _unnumbered(number: int) -> Quote:
+    return Quote(number, placed=False, numbered=False)
+
+
+def stem_of(item: Item) -> Quote | None:
+    """The quote that the question itself shows."""
+    if not item.shown:
+        return None
+    return Quote(item.shown, placed=False, numbered=item.kind != "gap", gap=item.answer if item.kind == "gap" else "")
 
 
 def right_answer(edition: Edition, item: Item) -> str:

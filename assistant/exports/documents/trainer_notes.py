@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.answering.notices import said_date
 from assistant.exports.blocks import Block, Bullets, Callout, Document, Heading, Quote, Table, Text
-from assistant.exports.documents.shared import blanks, help_first, history, likely, since_lines, since_of
+from assistant.exports.documents.shared import blanks, help_first, history, likely, prompt, since_lines
 from assistant.exports.edition import Edition
-from assistant.exports.pack import Activity, Part
-from assistant.exports.slides import slides_of_outcome
+from assistant.exports.pack import Activity, Part, Point
+from assistant.exports.slides import slides_of_outcome, slides_of_part
 from assistant.exports.timing import clock
 
 
@@ -26,7 +27,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     yield Heading("Session plan")
     yield _plan(edition)
     yield Heading("Before the day")
-    yield Bullets(tuple(wording["preparation"]))
+    sets = max((-(-pack.group // activity.team) for activity in pack.activities), default=1)
+    yield Bullets(tuple(str(line).format(group=pack.group, sets=sets, plural="s" if sets > 1 else "") for line in wording["preparation"]))
     yield Heading("Looking after everyone in the room")
     yield Bullets(tuple(wording["emotional_safety"]))
     yield Heading("If somebody tells you of harm")
@@ -37,13 +39,12 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     yield Callout("Where else to turn", tuple(_signposts(edition)), "plain")
     yield Heading("Notes on each part")
     times = clock(pack.start, (part.minutes for part in pack.parts))
-    place = 0
     for part, time in zip(pack.parts, times, strict=True):
         if part.kind == "break":
             continue
         yield Heading(f"{time} · {part.title} ({part.minutes} min)", 2)
-        yield from _part(edition, part, place)
-        place += len(part.points)
+        yield Text(_on_slides(slides_of_part(edition, part.id)), "label")
+        yield from _part(edition, part)
     yield history(edition)
 
 
@@ -80,25 +81,20 @@ def _signposts(edition: Edition) -> Iterator[str]:
     for post in edition.signposts:
         if post.id not in {"sp-emergency", "sp-childrens-social-care", "sp-nspcc-helpline", "sp-childline"}:
             yield " ".join(filter(None, (post.situation, post.action, post.web)))
-    yield f"Contacts as reviewed on {edition.panel.as_of}; check them before use. {edition.panel.other_nations}"
+    yield f"Contacts as reviewed on {said_date(edition.panel.as_of)}; check them before use. {edition.panel.other_nations}"
 
 
-def _part(edition: Edition, part: Part, first: int) -> Iterator[Block]:
+def _on_slides(numbers: list[int]) -> str:
+    first, last = min(numbers, default=0), max(numbers, default=0)
+    return f"Slides {first} to {last}" if last > first else f"Slide {first}" if first else "No slides"
+
+
+def _part(edition: Edition, part: Part) -> Iterator[Block]:
     if part.kind == "welcome":
         yield Bullets(tuple(edition.wording["ground_rules"]))
     elif part.kind == "teaching":
-        for place, point in enumerate(part.points, start=first):
-            yield Heading(point.message, 3)
-            yield Text(point.heading, "label")
-            yield Quote(point.cite)
-            question, number, told = likely(edition, point, place)
-            yield Text(f"Likely question: {question}", "strong")
-            yield Quote(number) if number else Text(told)
-            told_since = since_of(edition, point)
-            if told_since:
-                yield Text(told_since, "small")
-            if point.note:
-                yield Text(f"Your note: {point.note}")
+        for point in part.points:
+            yield from _point(edition, point)
     elif part.kind == "activity":
         yield from _activity(next(activity for activity in edition.pack.activities if activity.id == part.activity))
     elif part.kind == "close":
@@ -107,7 +103,19 @@ def _part(edition: Edition, part: Part, first: int) -> Iterator[Block]:
             yield Text("What has changed since 2009", "strong")
             yield Bullets(since_lines(edition, 8, bodies_only=True))
     elif part.content:
-        yield Text(part.content + ".")
+        yield Text(f"{part.content}. {part.method}.")
+
+
+def _point(edition: Edition, point: Point) -> Iterator[Block]:
+    yield Heading(point.message, 3)
+    yield Text(point.heading, "label")
+    yield Quote(point.cite)
+    yield Text(prompt(edition, point))
+    if point.note:
+        yield Text(f"Your note: {point.note}")
+    for expected in likely(edition, point, briefly=True):
+        yield Text(f"Likely question: {expected.question}", "strong")
+        yield expected.quote or Text(expected.told)
 
 
 def _activity(activity: Activity) -> Iterator[Block]:

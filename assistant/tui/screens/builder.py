@@ -1,10 +1,10 @@
-"""BuilderScreen: a session pack from what is pinned: its title, length, level and group, the plan as it would be, and the files."""
+"""BuilderScreen: a session pack from what is pinned: its title, length, level, group and outcomes, the plan as it would be, and the files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -21,7 +21,7 @@ from assistant.tui.exchange import plain
 from assistant.tui.messages import Built, Drafted, Making
 
 if TYPE_CHECKING:
-    from assistant.outgoing import Draft
+    from assistant.outgoing import Draft, DraftedOutcome
 
 FIELDS = (
     ("title", "Title", "", "made from the roles where left out"),
@@ -31,6 +31,8 @@ FIELDS = (
     ("group", "Group", "20", "how many take part"),
 )
 """Of each field its id, label, first value and what may be typed."""
+OUTCOMES = 6
+"""Outcomes that a session may have."""
 KEYS = (
     ("Ctrl+S", "makes the files", "screen.build"),
     ("Tab", "next field", "app.focus_next"),
@@ -66,9 +68,13 @@ class BuilderScreen(ModalScreen[str | None]):
         self._session = session
         self.draft: Draft | None = None
         """The plan for what stands in the fields; None while it is worked on."""
+        self._outcomes: tuple[DraftedOutcome, ...] = ()
+        """The outcomes that the fields are for."""
         self._making: Event | None = None
         """While files are made, what is set to call them off."""
-        self._planned: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        """The user's own words for outcomes, by their ids."""
+        self._planned: dict[str, object] = {}
         """What stood in the fields when the last plan was begun."""
         self._rest = self.set_interval(REST, self._plan, pause=True)
 
@@ -80,6 +86,11 @@ class BuilderScreen(ModalScreen[str | None]):
                 with Horizontal():
                     yield Static(label, classes="label", markup=False)
                     yield Input(value, placeholder=hint, id=id_, compact=True)
+            for place in range(OUTCOMES):
+                with Horizontal(id=f"row-{place}") as row:
+                    row.display = False
+                    yield Static("Outcomes" if not place else "", classes="label", markup=False)
+                    yield Input(id=f"outcome-{place}", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static("", classes="plan", markup=False)
             yield Static(said_keys(), classes="foot", markup=False)
@@ -90,8 +101,10 @@ class BuilderScreen(ModalScreen[str | None]):
         self._plan()
 
     @on(Input.Changed)
-    def changed(self) -> None:
+    def changed(self, event: Input.Changed) -> None:
         """Plans anew, once the typing rests."""
+        if (event.input.id or "").startswith("outcome-"):
+            self._reword(int((event.input.id or "").rpartition("-")[2]), event.value)
         if self._typed() == self._planned:
             return
         self.draft = None
@@ -126,6 +139,7 @@ class BuilderScreen(ModalScreen[str | None]):
         message.stop()
         self.draft = message.draft
         self.query_one(".plan", Static).update(drawn(message.draft))
+        self._show_outcomes(message.draft)
 
     def on_making(self, message: Making) -> None:
         """Says how far it is."""
@@ -147,11 +161,32 @@ class BuilderScreen(ModalScreen[str | None]):
         self._planned = self._typed()
         self._draft(self._planned)
 
-    def _typed(self) -> dict[str, str]:
-        return {id_: self.query_one(f"#{id_}", Input).value for id_, *_ in FIELDS}
+    def _typed(self) -> dict[str, object]:
+        return {**{id_: self.query_one(f"#{id_}", Input).value for id_, *_ in FIELDS}, "outcomes": tuple(sorted(self._own.items()))}
+
+    def _reword(self, place: int, text: str) -> None:
+        """Keeps the user's words for an outcome; none, or those of the plan, take them back."""
+        if place < len(self._outcomes):
+            outcome = self._outcomes[place]
+            self._own.pop(outcome.id, None)
+            if text.strip() not in {"", outcome.planned}:
+                self._own[outcome.id] = text
+
+    def _show_outcomes(self, draft: Draft) -> None:
+        """A field for each outcome of the plan; what is being typed stays as it is."""
+        if not draft.outcomes:
+            return
+        self._outcomes = draft.outcomes
+        for place in range(OUTCOMES):
+            field, row = self.query_one(f"#outcome-{place}", Input), self.query_one(f"#row-{place}")
+            row.display = place < len(draft.outcomes)
+            if row.display and not field.has_focus:
+                with field.prevent(Input.Changed):
+                    field.value = draft.outcomes[place].text
+            field.placeholder = draft.outcomes[place].planned if row.display else ""
 
     @work(thread=True, group="draft", exclusive=True)
-    def _draft(self, typed: dict[str, str]) -> None:
+    def _draft(self, typed: dict[str, Any]) -> None:
         from assistant.outgoing import Draft, Wish  # with python-docx and python-pptx, which nothing else on the screen needs
 
         worker = get_current_worker()
@@ -189,7 +224,7 @@ def said_keys() -> Content:
 
 
 def drawn(draft: Draft) -> Content:
-    """What stands in the way, then the parts with their times, then the outcomes."""
+    """What stands in the way, then the parts with their times."""
     lines = [Content.assemble(("! ", "bold $error"), (plain(problem), "bold")) for problem in draft.problems]
     if draft.parts:
         if lines:
@@ -197,6 +232,4 @@ def drawn(draft: Draft) -> Content:
         else:
             lines += [Content.styled(plain(draft.title), "bold")]
         lines += [Content.assemble((f"{time}  {minutes:>3} min  ", "$secondary"), plain(title)) for time, minutes, title in draft.parts]
-        lines += [Content(""), Content.styled("Outcomes", "$secondary")]
-        lines += [Content(f"• {plain(outcome)}") for outcome in draft.outcomes]
     return Content("\n").join(lines)
