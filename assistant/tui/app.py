@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
 from textual.app import App
 
 from assistant.settings import Loaded, load_settings
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
 from assistant.tui.keys import remapped
+from assistant.tui.keystrokes import taken_at_once
 from assistant.tui.screens.chat import ChatScreen
 from assistant.tui.themes import THEMES
 
@@ -40,6 +42,11 @@ class LamingApp(App[int]):
     def get_default_screen(self) -> ChatScreen:
         """The chat screen."""
         return ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Text is taken at once; all else goes its way."""
+        if not (isinstance(event, events.Key | events.Paste) and not event.is_forwarded and taken_at_once(self.screen, event)):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """The user's own keys, and what of the settings was passed over."""

@@ -65,7 +65,14 @@ ACTIONS: tuple[Action, ...] = (
         argument="|".join(FORMS),
         choices=FORMS,
     ),
-    Action("build", "", "Build a session pack", "Plan a session from what is pinned, and make its slides, hand-outs and forms.", "Collecting", slash="build"),
+    Action(
+        "build",
+        "shift+f4",
+        "Build a session pack",
+        "Plan a session from what is pinned, and make its slides, hand-outs and forms.",
+        "Collecting",
+        slash="build",
+    ),
     Action("copy", "ctrl+y", "Copy quote", "Copy the quote that is chosen, with its citation.", "Reading", slash="copy", argument="NUMBER"),
     Action("find", "ctrl+f", "Find in the paper", "Find words in the paper that is open.", "Reading", slash="find", argument="WORDS"),
     Action(

@@ -45,13 +45,13 @@ class ActionProvider(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(entry.title), lambda entry=entry: self._do(entry), help=entry.help)
 
-    def _do(self, entry: Entry) -> None:
+    async def _do(self, entry: Entry) -> None:
         """Does it, or brings the command into the prompt where it needs a word."""
         action = entry.action
         if action.argument and not action.keys and not entry.choice:
             self.screen.query_one("Prompt").take_up(f"/{action.slash} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
         else:
-            self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
+            await self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
 
 
 def entries() -> Iterator[Entry]:

@@ -48,7 +48,7 @@ async def typed(pilot: Pilot[int], text: str) -> None:
 async def asked(pilot: Pilot[int], text: str) -> None:
     """Pastes a question, sends it, and waits for the answer."""
     screen = chat(pilot)
-    screen.prompt.post_message(events.Paste(text))
+    pilot.app.post_message(events.Paste(text))
     await pilot.pause()
     await pilot.press("enter")
     await until(pilot, lambda: not screen.waiting)

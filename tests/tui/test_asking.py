@@ -128,7 +128,7 @@ async def test_ten_thousand_pasted_characters_come_in_whole(app: LamingApp) -> N
     text = ("safeguarding ‮ é שלום \n" * 500)[:10_000]
     async with app.run_test(size=(80, 24)) as pilot:
         screen = chat(pilot)
-        screen.prompt.post_message(events.Paste(text))
+        pilot.app.post_message(events.Paste(text))
         await until(pilot, lambda: screen.prompt.text == text)
         assert screen.prompt.region.height <= 10
 

@@ -82,11 +82,11 @@ async def test_conversations_are_searched_named_forked_and_deleted(app: LamingAp
 async def test_pins_are_kept_noted_timed_moved_and_removed(app: LamingApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, "recommendation 19")
-        await pilot.press("f9", "tab", "down", "p", "f4")
+        await pilot.press("f9", "tab", "down", "f9", "f4")
         await until(pilot, lambda: isinstance(chat(pilot).focused, PinRow))
-        await pilot.press("n")
+        await pilot.press("enter")
         await typed(pilot, "ask")
-        await pilot.press("enter", "t", "5", "enter")
+        await pilot.press("enter", "equals_sign", "5", "enter")
         store = app.clerk.store
         await until(pilot, lambda: store.pins("My session")[0].minutes == 5)
         assert store.pins("My session")[0].note == "ask"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from assistant.tui import messages
+from assistant.tui.parts import Deed
 from assistant.tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Asking:
     def __init__(self, screen: ChatScreen) -> None:
         self.screen = screen
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {"reading": self._change_reading, "role": self._set_role, "recommendation": self._recommendation, "due": self._due}
 
@@ -26,6 +27,8 @@ class Asking:
         """Asks a question; while another is worked on it waits its turn."""
         screen = self.screen
         screen.query(Welcome).remove()
+        if screen.has_class("-narrow") and (screen.reading.close() or screen.collecting.close()):
+            screen.set_focus(screen.prompt)  # the answer would be under the pane
         screen.prompt.remember(text)
         place = screen.transcript.ask(text)
         screen.waiting.append((place, text))
@@ -82,15 +85,16 @@ class Asking:
         self.screen.role, self.screen.role_name = message.role, message.name
         self.screen.show_title()
 
-    def _set_role(self, argument: str) -> None:
+    def _set_role(self, argument: str) -> Awaitable[object] | None:
         if argument:
             self.screen.find_role(argument)
         elif self.screen.words.roles:
             from assistant.tui.screens.roles import RolesScreen  # a screen that many visits never open
 
-            self.screen.app.push_screen(RolesScreen(self.screen.words.roles), self._role_chosen)
+            return self.screen.app.push_screen(RolesScreen(self.screen.words.roles), self._role_chosen)
         else:
             self.screen.say("The papers are still being read: try again in a moment.")
+        return None
 
     def _role_chosen(self, name: str | None) -> None:
         if name:

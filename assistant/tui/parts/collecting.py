@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
+
+from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Statement
@@ -27,7 +29,7 @@ class Collecting:
         self._pane: SessionPane | None = None
         self._return_to: Widget | None = None
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {"pin": self._pin, "pin_all": self._pin_all, "session": self._session, "build": self._build}
 
@@ -37,7 +39,7 @@ class Collecting:
             return False
         self._pane.remove_class("open")
         back = self._return_to
-        (back if back is not None and back.is_mounted else self.screen.prompt).focus(scroll_visible=False)
+        self.screen.set_focus(back if back is not None and back.is_mounted else self.screen.prompt, scroll_visible=False)
         return True
 
     def changed(self) -> None:
@@ -80,7 +82,7 @@ class Collecting:
             return
         self.screen.run_worker(self._open(), group="session", exclusive=True)
 
-    def _build(self, _: str) -> None:
+    def _build(self, _: str) -> Awaitable[object] | None:
         from assistant.tui.screens.builder import BuilderScreen  # a screen that many visits never open
 
         def done(path: str | None) -> None:
@@ -89,9 +91,9 @@ class Collecting:
 
         self.changed()
         if self.count:
-            self.screen.app.push_screen(BuilderScreen(self.screen.clerk, self.name), done)
-        else:
-            self.screen.say(f"Nothing is pinned to “{self.name}” yet: F9 pins the quote that is chosen.")
+            return self.screen.app.push_screen(BuilderScreen(self.screen.clerk, self.name), done)
+        self.screen.say(f"Nothing is pinned to “{self.name}” yet: F9 pins the quote that is chosen.")
+        return None
 
     async def _open(self) -> None:
         from assistant.tui.widgets.session_pane import SessionPane  # the first screen does without it

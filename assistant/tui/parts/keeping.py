@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from assistant.tui import messages
+from assistant.tui.parts import Deed
 from assistant.tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Keeping:
         self.name = ""
         """As the user named it; "" where only the first question names it."""
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {"conversations": self._list, "new": self._new, "name": self._name, "history": self._switch}
 
@@ -55,7 +56,7 @@ class Keeping:
         else:
             self.screen.post_message(messages.Resumed(conversation, exchanges, talk))
 
-    def _list(self, _: str) -> None:
+    def _list(self, _: str) -> Awaitable[object]:
         from assistant.tui.screens.conversations import ConversationsScreen  # a screen that many visits never open
 
         def go_on(conversation: int | None) -> None:
@@ -65,7 +66,7 @@ class Keeping:
             if conversation is not None:
                 self.resume(conversation)
 
-        self.screen.app.push_screen(ConversationsScreen(self.screen.clerk), go_on)
+        return self.screen.app.push_screen(ConversationsScreen(self.screen.clerk), go_on)
 
     def _new(self, _: str) -> None:
         screen = self.screen

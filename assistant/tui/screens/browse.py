@@ -50,6 +50,8 @@ class BrowseScreen(Screen[str | None]):
         self._rows: tuple[Row, ...] = ()
         self._sorted_by: int | None = None
         self._downwards = False
+        self._typed = ""
+        """What the rows were filtered by."""
 
     def compose(self) -> ComposeResult:
         """The names of the tables, a line to filter, the table, the keys."""
@@ -60,7 +62,7 @@ class BrowseScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Reads the tables behind the first paint."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self.query_one(".tabs", Static).update(Content("Reading…"))
         self._read()
 
@@ -124,7 +126,9 @@ class BrowseScreen(Screen[str | None]):
             self._sort(0 if self._sorted_by is None else (self._sorted_by + 1) % columns)
 
     def action_choose(self) -> None:
-        """Asks about the row under the cursor."""
+        """Asks about the row under the cursor, of the rows as they are with all that was typed."""
+        if self._typed != self.query_one(Input).value:
+            self._fill()
         place = self.query_one(DataTable).cursor_row
         if 0 <= place < len(self._rows):
             self.dismiss(self._rows[place].question)
@@ -147,7 +151,8 @@ class BrowseScreen(Screen[str | None]):
         if not self._tables:
             return
         table = self._tables[self._place]
-        rows = table.filtered(self.query_one(Input).value)
+        self._typed = self.query_one(Input).value
+        rows = table.filtered(self._typed)
         column = self._sorted_by
         self._rows = rows if column is None else tuple(sorted(rows, key=lambda row: row.sorts[column], reverse=self._downwards))
         drawn = self.query_one(DataTable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,12 +21,13 @@ from assistant.tui import messages
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import Exchange, Words, plain
 from assistant.tui.keys import bindings
+from assistant.tui.parts import Deed
 from assistant.tui.parts.asking import Asking
 from assistant.tui.parts.collecting import Collecting
 from assistant.tui.parts.exporting import Exporting
 from assistant.tui.parts.keeping import Keeping
 from assistant.tui.parts.reading import Reading
-from assistant.tui.slash import Command, UnknownCommand, completion, read_slash
+from assistant.tui.slash import UnknownCommand, completion, read_slash
 from assistant.tui.widgets.key_line import KeyLine
 from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.question import QuestionBlock
@@ -77,7 +78,7 @@ class ChatScreen(Screen[None]):
         self.keeping = Keeping(self, keep=keep)
         self.collecting = Collecting(self)
         self.exporting = Exporting(self)
-        self.deeds: dict[str, Callable[[str], None]] = {
+        self.deeds: dict[str, Deed] = {
             **self.asking.deeds(), **self.reading.deeds(), **self.keeping.deeds(), **self.collecting.deeds(), **self.exporting.deeds(),
             "help": self._help, "theme": self._theme, "quit": self._quit, "back": self._back,
         }  # fmt: skip
@@ -93,7 +94,7 @@ class ChatScreen(Screen[None]):
     def on_mount(self) -> None:
         """Paints first; everything that is read comes behind that."""
         self.prompt.completion = lambda text: completion(text, self.words)
-        self.prompt.focus()
+        self.set_focus(self.prompt)  # at once: Enter may be typed already
         self.call_after_refresh(self._warm_up)
 
     @property
@@ -191,7 +192,7 @@ class ChatScreen(Screen[None]):
 
     # What widgets report
 
-    def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
+    async def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """A question or a command."""
         command = read_slash(message.text)
         if command is None:
@@ -201,7 +202,7 @@ class ChatScreen(Screen[None]):
             self.say(f"There is no command /{command.word}. /help lists them.")
         else:
             self.prompt.remember(message.text)
-            self._run(command)
+            await self.action_do(command.action.id, command.argument)
 
     def on_prompt_left(self) -> None:
         """Tab: to the answers."""
@@ -216,9 +217,9 @@ class ChatScreen(Screen[None]):
         self.asking.ask(message.text)
         self.prompt.focus()
 
-    def on_role_row_wanted(self, _: RoleRow.Wanted) -> None:
+    async def on_role_row_wanted(self, _: RoleRow.Wanted) -> None:
         """The welcome's question for a role."""
-        self.action_do("role")
+        await self.action_do("role")
 
     def on_statement_row_chosen(self, message: StatementRow.Chosen) -> None:
         """Keys act on the quote under the cursor."""
@@ -230,9 +231,11 @@ class ChatScreen(Screen[None]):
 
     # Actions
 
-    def action_do(self, deed: str, argument: str = "") -> None:
+    async def action_do(self, deed: str, argument: str = "") -> None:
         """Does what the table of actions names."""
-        self.deeds[deed](argument)
+        opened = self.deeds[deed](argument)
+        if opened is not None:
+            await opened
 
     def action_suggestion(self, digit: int) -> None:
         """Asks the suggestion with a digit, of the last answer."""
@@ -267,13 +270,10 @@ class ChatScreen(Screen[None]):
             parts.append(Content.styled(f"{self.state}…", "italic"))
         return Content("  ·  ").join(parts)
 
-    def _run(self, command: Command) -> None:
-        self.action_do(command.action.id, command.argument)
-
-    def _help(self, _: str) -> None:
+    def _help(self, _: str) -> Awaitable[object]:
         from assistant.tui.screens.help import HelpScreen  # a screen that most visits never open
 
-        self.app.push_screen(HelpScreen(self.keymap))
+        return self.app.push_screen(HelpScreen(self.keymap))
 
     def _theme(self, argument: str) -> None:
         from assistant.tui.themes import NAMES  # as above

@@ -25,7 +25,7 @@ IN_ANSWERS = (
     ("Up, Down", "In the prompt, the questions before; in the answers, the next line."),
     ("Enter", "In the answers: opens the quote's paper, unfolds, or asks what is suggested."),
     ("1 to 9", "In the answers: asks a suggestion. Alt+1 to Alt+9 does so while typing."),
-    ("P, C, O, E", "In the answers: pin, copy, open, change the reading."),
+    ("Letters", "Wherever the cursor is, what is typed goes to the prompt."),
 )
 
 

@@ -81,16 +81,12 @@ class Transcript(VerticalScroll, can_focus=False):
     """Shows the last turns; earlier ones come back when the reader goes up to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
         Binding("home", "edge(-1)", show=False),
         Binding("end", "edge(1)", show=False),
         Binding("enter,space", "choose", show=False),
         *(Binding(str(digit), f"screen.suggestion({digit})", show=False) for digit in range(1, 10)),
-        Binding("p", "screen.do('pin')", show=False),
-        Binding("c", "screen.do('copy')", show=False),
-        Binding("o", "screen.do('source')", show=False),
-        Binding("e", "screen.do('reading')", show=False),
     ]
 
     def __init__(self, welcome: Widget) -> None:
@@ -204,7 +200,7 @@ class Transcript(VerticalScroll, can_focus=False):
         latest = [row for row in rows if blocks and blocks[-1] in row.ancestors]
         chosen = next((row for row in latest if isinstance(row, StatementRow)), next(iter(latest or rows), None))
         if chosen is not None:
-            chosen.focus()
+            self.screen.set_focus(chosen)
 
     def action_step(self, by: int) -> None:
         """Moves the cursor to a neighbouring row; past the edge it brings turns in."""
