@@ -23,6 +23,7 @@ class LamingApp(App[int]):
     """
 
     TITLE = "laming"
+    ENABLE_COMMAND_PALETTE = False  # the table of actions has one of its own
     CSS_PATH = "screens/chat.tcss"  # a default screen's own style would come too late
 
     def __init__(self, clerk: Clerk, *, loaded: Loaded | None = None, role: str | None = None, keep: bool = True) -> None:

@@ -38,6 +38,7 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("send", "enter", "Ask", "Ask what is typed. Shift+Enter or Ctrl+J begins a new line.", "Asking", anywhere=False),
     Action("help", "f1", "Help", "This page: every action with its keys and its command.", "Screen", slash="help", hint=True),
+    Action("palette", "ctrl+p", "Commands", "Search for what can be done, and do it.", "Screen"),
     Action("browse", "f2", "Browse", "The 58 recommendations as a table, the dates, roles, terms, bodies and papers.", "Reading", slash="browse", hint=True),
     Action(
         "conversations",

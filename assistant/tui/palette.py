@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from assistant.tui.keys import ACTIONS, Action, said_keys
 
@@ -54,10 +54,15 @@ class ActionProvider(Provider):
             await self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
 
 
+def opened_palette() -> CommandPalette:
+    """The palette of the chat screen, to be pushed."""
+    return CommandPalette([ActionProvider], placeholder="Search for what can be done…")
+
+
 def entries() -> Iterator[Entry]:
     """What the palette offers: each action, and one entry for each choice where it has some."""
     for action in ACTIONS:
         if action.choices:
             yield from (Entry(action, choice) for choice in action.choices)
-        elif action.id not in {"send", "back"}:
+        elif action.id not in {"send", "back", "palette"}:
             yield Entry(action)

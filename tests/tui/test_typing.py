@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.app import App
+from textual.widgets import Input
 
 from assistant.tui.app import LamingApp
 from assistant.tui.screens.roles import RolesScreen
 from tests.tui.conftest import asked, chat, until
 
-NAMES = {"\r": "enter", "\x7f": "backspace", "\t": "tab", "\x1b[D": "left"}
+NAMES = {"\r": "enter", "\n": "ctrl+j", "\x7f": "backspace", "\t": "tab", "\x1b[D": "left"}
 
 
 def burst(app: App[int], *typed: str) -> None:
@@ -21,7 +22,8 @@ def burst(app: App[int], *typed: str) -> None:
 
 
 async def test_what_is_typed_and_sent_before_the_first_paint_is_answered(app: LamingApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LamingApp, "on_load", lambda app: burst(app, "recommendation 19", "\r", "by when?", "\r", "and"), raising=False)
+    """Enter comes as Ctrl+J where the terminal was not the screen's yet."""
+    monkeypatch.setattr(LamingApp, "on_load", lambda app: burst(app, "recommendation 19", "\r", "by when?", "\n", "and"), raising=False)
     async with app.run_test() as pilot:
         screen = chat(pilot)
         await until(pilot, lambda: len(screen.transcript.exchanges()) == 2)
@@ -74,3 +76,10 @@ async def test_letters_typed_right_behind_the_key_that_opens_a_list_narrow_it(ap
         app.post_message(events.Key("ctrl+r", None))
         burst(app, "vis hea", "\r")
         await until(pilot, lambda: not isinstance(app.screen, RolesScreen) and screen.role_name == "health visitors")
+
+
+async def test_letters_typed_right_behind_the_key_of_the_palette_search_in_it(app: LamingApp) -> None:
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("ctrl+p", None))
+        burst(app, "help")
+        await until(pilot, lambda: app.screen.query(Input) and app.screen.query_one(Input).value == "help")

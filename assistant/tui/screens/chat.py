@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from assistant.tui import messages
@@ -43,16 +42,9 @@ if TYPE_CHECKING:
 ANSWERS = Path(__file__).parent / "answers.tcss"
 
 
-def _palette() -> type[Provider]:
-    from assistant.tui.palette import ActionProvider  # only when the palette is opened
-
-    return ActionProvider
-
-
 class ChatScreen(Screen[None]):
     """Asks the clerk and shows what comes back."""
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it both ways
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
@@ -80,7 +72,7 @@ class ChatScreen(Screen[None]):
         self.exporting = Exporting(self)
         self.deeds: dict[str, Deed] = {
             **self.asking.deeds(), **self.reading.deeds(), **self.keeping.deeds(), **self.collecting.deeds(), **self.exporting.deeds(),
-            "help": self._help, "theme": self._theme, "quit": self._quit, "back": self._back,
+            "help": self._help, "palette": self._palette, "theme": self._theme, "quit": self._quit, "back": self._back,
         }  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -95,7 +87,7 @@ class ChatScreen(Screen[None]):
         """Paints first; everything that is read comes behind that."""
         self.prompt.completion = lambda text: completion(text, self.words)
         self.set_focus(self.prompt)  # at once: Enter may be typed already
-        self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(self._painted)
 
     @property
     def prompt(self) -> Prompt:
@@ -108,6 +100,10 @@ class ChatScreen(Screen[None]):
         return self.query_one(Transcript)
 
     # Work, each a worker that posts one message
+
+    def _painted(self) -> None:
+        self.prompt.painted = True
+        self._warm_up()
 
     @work(thread=True, group="warm")
     def _warm_up(self) -> None:
@@ -274,6 +270,13 @@ class ChatScreen(Screen[None]):
         from assistant.tui.screens.help import HelpScreen  # a screen that most visits never open
 
         return self.app.push_screen(HelpScreen(self.keymap))
+
+    async def _palette(self, _: str) -> None:
+        from assistant.tui.palette import opened_palette  # as above
+
+        palette = opened_palette()
+        await self.app.push_screen(palette)
+        palette.set_focus(palette.query_one(Input))  # at once: letters may come right behind the key
 
     def _theme(self, argument: str) -> None:
         from assistant.tui.themes import NAMES  # as above

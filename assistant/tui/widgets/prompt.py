@@ -35,6 +35,8 @@ class Prompt(TextArea, inherit_bindings=False):
         super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, placeholder="Ask a question, or / for commands", highlight_cursor_line=False)
         self.completion: Callable[[str], str] = lambda _: ""
         """What may follow the text before the cursor."""
+        self.painted = False
+        """Whether the screen was drawn. An Enter typed before comes as the terminal had it then: as Ctrl+J."""
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
@@ -73,7 +75,10 @@ class Prompt(TextArea, inherit_bindings=False):
 
     def action_newline(self) -> None:
         """Begins a new line."""
-        self.insert("\n")
+        if self.painted:
+            self.insert("\n")
+        else:
+            self.action_submit()
 
     def action_complete(self) -> None:
         """Takes the completion, or goes to the answers where there is none."""
