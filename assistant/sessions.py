@@ -25,6 +25,8 @@ DATABASE = "conversations.sqlite3"
 VERSION = 1
 NEVER_KEPT = frozenset({"personal_data", "urgent"})
 """Statuses of answers whose question may hold a person's details."""
+FIRST_SESSION = "My session"
+"""The session that pins go to where none is named."""
 NAME_LENGTH = 60
 MINUTES = 24 * 60
 """No pin takes longer than a day."""
@@ -233,11 +235,14 @@ class Store:
         return tuple(KeptSession(name, _moment(created), pins, minutes) for name, created, pins, minutes in rows)
 
     def pin(self, name: str, pin: Pin) -> int:
-        """Adds a pin at the end of a session, which is made where it is missing, and gives its place from 1.
+        """Adds a pin at the end of a session, which is made where it is missing, and gives its place from 1; that of the same quote where it is there already.
 
         Raises ValueError for minutes that are no length of time.
         """
         session = self._session(self.session(name))
+        for place, pinned in enumerate(self.pins(name), start=1):
+            if _quoted(pinned) == _quoted(pin):
+                return place
         with self._change() as file:
             (place,) = file.execute("SELECT coalesce(max(place), 0) + 1 FROM pin WHERE session = ?", (session,)).fetchone()
             row = (session, place, pin.question, json.dumps(dict(pin.statement), ensure_ascii=False), pin.note, _minutes(pin.minutes))
@@ -392,6 +397,12 @@ def _words(asked: str, answer: Mapping[str, Any]) -> str:
 
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _quoted(pin: Pin) -> tuple[object, ...]:
+    """What makes a quote the same one: its words, and where they stand in which edition of which paper."""
+    cited = pin.statement["citation"]
+    return (pin.statement["quote"], *(cited[part] for part in ("source", "sha256", "start", "end")))
 
 
 def _minutes(minutes: int | None) -> int | None:

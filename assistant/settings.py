@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+FILE = "settings.yaml"
+"""The file's name in the user's configuration folder."""
 THEMES = ("dark", "light", "contrast")
 LONGEST_RETENTION = 3650
+ROLE_LINE = re.compile(r"role\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Settings:
     theme: str = "dark"
     """dark, light or contrast."""
     role: str | None = None
-    """Whom answers are for where nothing else is said: a role as `laming roles` lists it."""
+    """Whom answers are for where nothing else is said: a role as `laming roles` lists it. A role chosen on the screen is written here."""
     history: bool = True
     """Whether conversations are kept on this computer."""
     retention_days: int = 90
@@ -67,6 +72,37 @@ def load_settings(path: Path | None) -> Loaded:
         except ValueError as problem:
             mistakes.append(Mistake(path, line, key, str(problem)))
     return Loaded(Settings(**chosen), origins, tuple(mistakes))
+
+
+def save_role(path: Path, role: str | None) -> None:
+    """Writes whom answers are for into a file of settings, or takes it out, all else in it staying as it is.
+
+    Raises OSError where the file cannot be written, ValueError where what is in it leaves no safe place for it.
+    """
+    path = path.resolve()  # a link stays a link
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = load_settings(path)
+    written = path.with_name(f"{path.name}.new")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        written.write_text(_with_role(text, role), encoding="utf-8")
+        after = load_settings(written)
+        if after.settings != replace(before.settings, role=role):
+            raise ValueError(f"{path} is written in a way that is not changed by itself: put a line `role: {role or 'null'}` into it")
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _with_role(text: str, role: str | None) -> str:
+    """The text of a file of settings with another role, or none, in the place of the first."""
+    lines = text.splitlines(keepends=True)
+    place = next((number for number, line in enumerate(lines) if ROLE_LINE.match(line)), None)
+    new = [f"role: {json.dumps(role, ensure_ascii=False)}\n"] if role is not None else []
+    if place is not None:
+        return "".join([*lines[:place], *new, *lines[place + 1 :]])
+    gap = "\n" if new and text and not text.endswith("\n") else ""
+    return f"{text}{gap}{''.join(new)}"
 
 
 def shown(loaded: Loaded) -> str:

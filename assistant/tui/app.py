@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events
 from textual.app import App
 
-from assistant.settings import Loaded, load_settings
+from assistant.settings import FILE, Loaded, load_settings
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
 from assistant.tui.keys import remapped
@@ -66,8 +66,9 @@ def run(role: str | None = None, *, keep: bool = True) -> int:
     from assistant.paths import cache_folder, config_folder, data_folder, private  # beside their only use here
 
     cache, data, config = private(cache_folder()), private(data_folder()), config_folder()
-    loaded = load_settings(Path(config) / "settings.yaml" if config else None)
-    app = LamingApp(Clerk(cache=_path(cache), data=_path(data)), loaded=loaded, role=role, keep=keep)
+    settings = Path(config) / FILE if config else None
+    loaded = load_settings(settings)
+    app = LamingApp(Clerk(cache=_path(cache), data=_path(data), settings=settings), loaded=loaded, role=role, keep=keep)
     app.run()
     return app.return_code or 0
 

@@ -27,13 +27,14 @@ READ_AGAIN = 8
 class Clerk:
     """Asks the desk, one question at a time, keeps conversations, and looks things up for the screen.
 
-    `cache` is the user's folder for the index, `data` the one for what is kept; None keeps nothing there. Nothing is imported
-    or read before the first use, so that making one costs no time before the first paint.
+    `cache` is the user's folder for the index, `data` the one for what is kept, `settings` the user's file of settings; None keeps
+    nothing there. Nothing is imported or read before the first use, so that making one costs no time before the first paint.
     """
 
-    def __init__(self, *, cache: Path | None = None, data: Path | None = None, desk: Desk | None = None) -> None:
+    def __init__(self, *, cache: Path | None = None, data: Path | None = None, settings: Path | None = None, desk: Desk | None = None) -> None:
         self._cache = cache
         self._data = data
+        self._settings = settings
         self._lock = RLock()
         self.problem: str | None = None
         """Why nothing can be kept, where that is so."""
@@ -95,6 +96,18 @@ class Clerk:
                 return role_named(self.desk.library, name).id
             except UnknownRoleError:
                 return None
+
+    def remember_role(self, role: str | None) -> str:
+        """Keeps a role, or that there is none, for the next start; says what stood in the way, "" for nothing."""
+        from assistant.settings import save_role  # as above
+
+        if self._settings is None:
+            return ""
+        try:
+            save_role(self._settings, self.desk.library.roles[role].name if role else None)
+        except (OSError, ValueError) as problem:
+            return f"The role holds until you leave, but could not be kept in the settings: {problem}"
+        return ""
 
     def role_name(self, role: str | None) -> str | None:
         """A role in the plural."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from assistant.tui.keys import ACTIONS, Action, said_keys
+from assistant.actions import ACTIONS, Action
+from assistant.tui.keys import said_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ActionProvider(Provider):
         """Does it, or brings the command into the prompt where it needs a word."""
         action = entry.action
         if action.argument and not action.keys and not entry.choice:
-            self.screen.query_one("Prompt").take_up(f"/{action.slash} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
+            self.screen.query_one("Prompt").take_up(f"/{action.command} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
         else:
             await self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
 

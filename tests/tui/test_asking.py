@@ -12,15 +12,16 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from assistant.actions import ACTIONS
 from assistant.answering.answer import Answer
 from assistant.answering.desk import Desk
 from assistant.settings import Loaded, Settings, load_settings
 from assistant.tui.app import LamingApp
 from assistant.tui.clerk import Clerk
+from assistant.tui.completion import completion
 from assistant.tui.exchange import Words
-from assistant.tui.keys import ACTIONS, remapped
+from assistant.tui.keys import remapped
 from assistant.tui.screens.help import HelpScreen
-from assistant.tui.slash import completion
 from assistant.tui.widgets.answer import SHOWN_AT_ONCE
 from assistant.tui.widgets.fold import FoldRow
 from assistant.tui.widgets.statement import StatementRow
@@ -98,6 +99,44 @@ async def test_a_first_visit_asks_for_a_role_and_a_later_one_is_short(app: Lamin
 
 def said(welcome: Welcome) -> str:
     return "\n".join(str(each.visual) for each in welcome.query(Static))
+
+
+async def test_a_role_that_is_chosen_holds_at_the_next_start_until_it_is_cleared(desk: Desk, tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "settings.yaml"
+
+    def started() -> LamingApp:
+        return LamingApp(Clerk(desk=desk, settings=settings), loaded=load_settings(settings))
+
+    app = started()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "/role HV")
+        await asked(pilot, "recommendation 25")  # right behind it, and yet for that role
+        assert chat(pilot).transcript.exchanges()[0].answer.role == "health-visitor"
+    later = started()
+    assert "health visitor" in settings.read_text(encoding="utf-8")
+    async with later.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: chat(pilot).role_name == "health visitors")
+        await asked(pilot, "/role none")
+        await until(pilot, lambda: chat(pilot).role is None)
+    assert load_settings(settings).settings.role is None
+
+
+async def test_a_number_in_brackets_opens_the_quote_and_a_digit_takes_a_reading_that_was_offered(app: LamingApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = chat(pilot)
+        await asked(pilot, "what applies to")
+        offered = screen.transcript.exchanges()[-1].answer
+        assert offered.status == "clarify"
+        await asked(pilot, "2")
+        assert screen.transcript.exchanges()[-1].asked == offered.suggestions[1]
+        await asked(pilot, "[2]")
+        await until(pilot, lambda: screen.reading.pane)
+        pane = screen.reading.pane
+        assert pane is not None and pane.statement is not None
+        assert pane.statement.citation.number == 2
+        assert len(screen.transcript.turns) == 2
+        await asked(pilot, ":role HV")
+        await until(pilot, lambda: screen.role_name == "health visitors")
 
 
 async def test_the_up_key_brings_back_questions_and_the_draft_is_not_lost(app: LamingApp) -> None:
@@ -178,10 +217,11 @@ async def test_escape_calls_off_a_question_and_gives_its_words_back(desk: Desk) 
     app = LamingApp(Clerk(desk=slow))
     async with app.run_test() as pilot:
         screen = chat(pilot)
-        await pilot.press("1", "9", "enter")
-        assert screen.waiting
+        await pilot.press("1", "9", "enter", "2", "0", "enter", "a", "n", "d")
+        assert len(screen.waiting) == 2
         await pilot.press("escape")
-        assert screen.prompt.text == "19"
+        assert screen.prompt.text == "19\n20\nand", "neither what waits nor what is typed is lost"
+        screen.prompt.text = "19"
         slow.gate.set()
         await pilot.press("enter")
         await until(pilot, lambda: not screen.waiting)
@@ -233,7 +273,7 @@ async def test_every_action_is_done_by_the_screen_and_offered_by_the_palette(app
 
 def test_no_key_and_no_command_stands_for_two_actions() -> None:
     keys = [key for each in ACTIONS for key in each.keys.split(",") if key]
-    slashes = [each.slash for each in ACTIONS if each.slash]
+    slashes = [each.command for each in ACTIONS if each.command]
     assert len(keys) == len(set(keys))
     assert len(slashes) == len(set(slashes))
 

@@ -8,10 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from assistant.actions import FORMS
 from assistant.exports.talk import FORMS as TALK_FORMS
 from assistant.outgoing import OutgoingError, new_file
 from assistant.tui.app import LamingApp
-from assistant.tui.keys import FORMS
 from assistant.tui.palette import entries
 from assistant.tui.screens.builder import BuilderScreen
 from assistant.tui.widgets.session_pane import PinRow

@@ -102,6 +102,18 @@ async def test_pins_are_kept_noted_timed_moved_and_removed(app: LamingApp) -> No
         assert not isinstance(chat(pilot).focused, PinRow)
 
 
+async def test_a_quote_is_pinned_once_and_the_second_time_is_told(app: LamingApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "recommendation 19")
+        for key in ("f9", "f9", "shift+f9"):
+            await pilot.press(key)
+        quotes = len(chat(pilot).transcript.exchanges()[0].answer.statements)
+        assert len(app.clerk.store.pins("My session")) == quotes
+        said = [note.message for note in app._notifications]
+        assert any("is pinned to “My session” already" in each for each in said)
+        assert any(f"{quotes - 1} quotes are pinned to “My session”, 1 were there already" in each for each in said)
+
+
 async def test_a_quote_is_copied_with_its_citation(app: LamingApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.tui.clipboard.PROGRAMS", ())
     async with app.run_test() as pilot:

@@ -20,7 +20,7 @@ def answer(question: str, *, status: str = "answered", quote: str = "Ofsted shou
 
 
 def statement(quote: str = "Ofsted should revise") -> dict[str, Any]:
-    return {"quote": quote, "citation": {"number": 1, "locator": "Recommendation 10, recommendation"}}
+    return {"quote": quote, "citation": {"number": 1, "source": "table", "sha256": "", "start": 0, "end": len(quote), "locator": "Recommendation 10"}}
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_a_conversation_that_does_not_exist_is_a_key_error(act: Any) -> None:
 
 def pinned(store: Store, *notes: str) -> None:
     for note in notes:
-        store.pin("Morning", Pin("asked?", statement(), note, 5))
+        store.pin("Morning", Pin("asked?", statement(note), note, 5))
 
 
 def test_pins_keep_their_order_note_and_minutes(path: Path) -> None:
@@ -162,6 +162,13 @@ def test_pins_keep_their_order_note_and_minutes(path: Path) -> None:
     with Store(path) as store:
         assert [(pin.note, pin.minutes) for pin in store.pins("Morning")] == [("a", 12), ("better", 5)]
         assert [(each.name, each.pins, each.minutes) for each in store.sessions()] == [("Morning", 2, 17)]
+
+
+def test_the_same_quote_is_pinned_once() -> None:
+    with Store(None) as store:
+        places = [store.pin("Morning", Pin(asked, statement(quote), note)) for asked, quote, note in (("a?", "x", "mine"), ("b?", "y", ""), ("c?", "x", ""))]
+        assert places == [1, 2, 1]
+        assert [(pin.question, pin.note) for pin in store.pins("Morning")] == [("a?", "mine"), ("b?", "")]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["move", "remove"]), st.integers(1, 6), st.integers(-1, 9)), max_size=12))

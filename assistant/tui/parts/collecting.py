@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from assistant.sessions import FIRST_SESSION
 from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:
@@ -15,16 +16,13 @@ if TYPE_CHECKING:
     from assistant.tui.screens.chat import ChatScreen
     from assistant.tui.widgets.session_pane import SessionPane
 
-FIRST_NAME = "My session"
-"""The session that pins go to where none is named."""
-
 
 class Collecting:
     """Keeps what is pinned in the session that is open."""
 
     def __init__(self, screen: ChatScreen) -> None:
         self.screen = screen
-        self.name = FIRST_NAME
+        self.name = FIRST_SESSION
         self.count = 0
         self._pane: SessionPane | None = None
         self._return_to: Widget | None = None
@@ -54,8 +52,8 @@ class Collecting:
     def _pin(self, argument: str) -> None:
         found = self.screen.reading.numbered(argument)
         if found:
-            self._keep([found])
-            self.screen.say(f"Quote {found[1].citation.number} is pinned to “{self.name}”. F4 shows it.")
+            new = self._keep([found])
+            self.screen.say(f"Quote {found[1].citation.number} is pinned to “{self.name}”{'' if new else ' already'}. F4 shows it.")
 
     def _pin_all(self, _: str) -> None:
         chosen = self.screen.chosen
@@ -63,17 +61,22 @@ class Collecting:
             self.screen.say("Nothing is quoted yet: ask a question first.")
             return
         exchange = chosen[0]
-        self._keep([(exchange, each) for each in exchange.answer.statements])
-        self.screen.say(f"{len(exchange.answer.statements)} quotes are pinned to “{self.name}”. F4 shows them.")
+        new = self._keep([(exchange, each) for each in exchange.answer.statements])
+        rest = len(exchange.answer.statements) - new
+        self.screen.say(f"{new} quotes are pinned to “{self.name}”{f', {rest} were there already' if rest else ''}. F4 shows them.")
 
-    def _keep(self, found: list[tuple[Exchange, Statement]]) -> None:
+    def _keep(self, found: list[tuple[Exchange, Statement]]) -> int:
+        """Pins the quotes and says how many of them are new."""
         from assistant.answering.answer import to_json  # only when something is pinned: the papers are read by then
         from assistant.sessions import Pin  # as above
 
+        store = self.screen.clerk.store
+        before = len(store.pins(store.session(self.name)))
         for exchange, statement in found:
             content = to_json(exchange.answer)["statements"][exchange.answer.statements.index(statement)]
-            self.screen.clerk.store.pin(self.name, Pin(exchange.asked, content))
+            store.pin(self.name, Pin(exchange.asked, content))
         self.changed()
+        return self.count - before
 
     def _session(self, argument: str) -> None:
         if argument:

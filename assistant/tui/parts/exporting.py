@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.actions import FORMS
 from assistant.tui import messages
-from assistant.tui.keys import FORMS
 from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:

@@ -82,14 +82,15 @@ class Reading:
 
     def _toggle(self, argument: str) -> None:
         if argument:
-            self._open_number(argument)
+            self.open_number(argument)
         elif not self.close():
             if self.screen.chosen:
                 self.open(*self.screen.chosen)
             else:
                 self.screen.say("Nothing is quoted yet: ask a question first.")
 
-    def _open_number(self, argument: str) -> None:
+    def open_number(self, argument: str) -> None:
+        """Opens the paper of the quote with a number, of the last answer."""
         found = self.numbered(argument)
         if found:
             self.open(*found)

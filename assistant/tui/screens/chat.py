@@ -16,8 +16,10 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from assistant.actions import UnknownCommand, read_command
 from assistant.tui import messages
 from assistant.tui.clerk import Clerk
+from assistant.tui.completion import completion
 from assistant.tui.exchange import Exchange, Words, plain
 from assistant.tui.keys import bindings
 from assistant.tui.parts import Deed
@@ -26,7 +28,6 @@ from assistant.tui.parts.collecting import Collecting
 from assistant.tui.parts.exporting import Exporting
 from assistant.tui.parts.keeping import Keeping
 from assistant.tui.parts.reading import Reading
-from assistant.tui.slash import UnknownCommand, completion, read_slash
 from assistant.tui.widgets.key_line import KeyLine
 from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.question import QuestionBlock
@@ -139,10 +140,11 @@ class ChatScreen(Screen[None]):
             self.post_message(messages.PageRead(page, exchange, statement))
 
     @work(thread=True, group="role", exclusive=True)
-    def find_role(self, name: str) -> None:
-        """Looks a role up."""
-        role = self.clerk.role_id(name)
-        self.post_message(messages.RoleFound(name, role, self.clerk.role_name(role)))
+    def find_role(self, name: str, *, keep: bool = False) -> None:
+        """Looks a role up, "" standing for none; one that was chosen is kept for the next start."""
+        role = self.clerk.role_id(name) if name else None
+        problem = self.clerk.remember_role(role) if keep and (role or not name) else ""
+        self.post_message(messages.RoleFound(name, role, self.clerk.role_name(role), problem))
 
     # What comes back
 
@@ -190,12 +192,12 @@ class ChatScreen(Screen[None]):
 
     async def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """A question or a command."""
-        command = read_slash(message.text)
+        command = read_command(message.text)
         if command is None:
-            self.asking.ask(message.text)
+            self.asking.said(message.text)
         elif isinstance(command, UnknownCommand):
-            self.prompt.take_up(message.text)
-            self.say(f"There is no command /{command.word}. /help lists them.")
+            self.prompt.give_back(message.text)
+            self.say(f"There is no command {command.word}. /help lists them.")
         else:
             self.prompt.remember(message.text)
             await self.action_do(command.action.id, command.argument)

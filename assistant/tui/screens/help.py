@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from assistant.tui.keys import ACTIONS, GROUPS, Action, said_keys
+from assistant.actions import ACTIONS, GROUPS, Action
+from assistant.tui.keys import said_keys
 
 KEY_WIDTH = 18
 WIDEST = 96
@@ -54,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
 
 def _ways(action: Action, keymap: Mapping[str, str]) -> str:
     """The keys and the command of an action, the keys being the user's own where there are some."""
-    slash = f"/{action.slash}{' ' + action.argument if action.argument else ''}" if action.slash else ""
+    slash = f"/{action.command}{' ' + action.argument if action.argument else ''}" if action.command else ""
     return "  ".join(way for way in (said_keys(keymap.get(action.id, action.keys)), slash) if way)
 
 

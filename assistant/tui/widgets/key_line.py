@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from assistant.tui.keys import ACTIONS, said_keys
+from assistant.actions import ACTIONS
+from assistant.tui.keys import said_keys
 
 LEADING = {"help": 0, "quit": 1}
 """What stands first, where a narrow screen cuts the line."""

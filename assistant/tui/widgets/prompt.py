@@ -50,7 +50,16 @@ class Prompt(TextArea, inherit_bindings=False):
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def take_up(self, text: str) -> None:
-        """Puts a text in, to be changed and sent."""
+        """Puts a text in, to be changed and sent; the up key brings back what stood there."""
+        if self.text.strip():
+            self.remember(self.text)
+        self._put(text)
+
+    def give_back(self, text: str) -> None:
+        """Puts in what was sent and could not be done, before what was typed since."""
+        self._put("\n".join(each for each in (text, self.text) if each))
+
+    def _put(self, text: str) -> None:
         self.text = text
         self.move_cursor(self.document.end)
         self.focus()
