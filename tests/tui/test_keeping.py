@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import DataTable, Static
 
+from assistant.answering.answer import to_json
 from assistant.tui.app import LamingApp
 from assistant.tui.clipboard import cited
 from assistant.tui.page import lines_of, wrapped
@@ -36,6 +37,28 @@ async def test_a_conversation_is_kept_listed_resumed_and_gone_on_with(app: Lamin
         assert kept.turns == 2
 
 
+async def test_a_follow_up_reads_after_resuming_as_it_would_have_without(app: LamingApp) -> None:
+    """Twelve turns, the first of which a far follow-up leans on: what the next question may lean on comes back as it was."""
+    questions = ["recommendation 12", "by when?", *(f"recommendation {number}" for number in range(20, 28)), "the one after that", "and for GPs?"]
+    talk = None
+    for place, question in enumerate(questions, start=1):
+        exchange, talk = app.clerk.ask(question, talk, role=None, place=place)
+        kept, problem = app.clerk.keep(None if place == 1 else 1, exchange)
+        assert (kept, problem) == (1, None)
+    assert talk is not None
+    exchanges, resumed = again(app).clerk.resume(1, None)
+    assert [each.asked for each in exchanges] == questions
+    assert resumed == talk
+
+
+async def test_a_conversation_kept_by_an_earlier_version_is_read_again(app: LamingApp) -> None:
+    exchange, _ = app.clerk.ask("recommendation 12", None, role=None, place=1)
+    store = app.clerk.store
+    store.append(store.create("old"), exchange.asked, to_json(exchange.answer))
+    _, talk = app.clerk.resume(1, None)
+    assert [turn.numbers for turn in talk.turns] == [(12,)]
+
+
 @pytest.mark.parametrize(
     "question", ["My client is Jane Smith, born 3 April 2015, of 12 High Street, Leeds LS1 4AP", "I think a child is being hurt right now"]
 )
@@ -56,6 +79,12 @@ async def test_nothing_is_kept_where_history_is_off(app: LamingApp) -> None:
         await asked(pilot, "/history on")
         await asked(pilot, "recommendation 4")
         assert [each.name for each in off.clerk.store.list()] == ["recommendation 4"]
+        await pilot.press("ctrl+n")
+        await asked(pilot, "recommendation 5")
+        await pilot.press("f3", "enter")
+        await until(pilot, lambda: chat(pilot).transcript.exchanges()[0].asked == "recommendation 4")
+        await asked(pilot, "by when?")
+        assert [each.turns for each in off.clerk.store.list()] == [1], "history on was for one conversation"
 
 
 async def test_conversations_are_searched_named_forked_and_deleted(app: LamingApp) -> None:

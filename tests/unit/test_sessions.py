@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -207,3 +208,15 @@ def test_a_session_is_renamed_and_deleted_and_no_name_is_given_twice() -> None:
         assert [each.name for each in store.sessions()] == ["Afternoon"]
         with pytest.raises(ValueError, match="needs a name"):
             store.session("  ")
+
+
+def test_a_file_of_an_earlier_version_is_brought_up_to_date_with_all_that_is_in_it(path: Path) -> None:
+    with Store(path) as store:
+        kept = store.create("Ofsted")
+        store.append(kept, "first?", answer("first?"))
+    with sqlite3.connect(path) as file:
+        file.executescript("ALTER TABLE turn DROP COLUMN context; PRAGMA user_version = 1;")
+    file.close()
+    with Store(path) as store:
+        store.append(kept, "second?", answer("second?"), [{"about": "Ofsted"}])
+        assert [(turn.asked, turn.context) for turn in store.turns(kept)] == [("first?", None), ("second?", [{"about": "Ofsted"}])]

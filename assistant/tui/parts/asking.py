@@ -75,6 +75,7 @@ class Asking:
         if message.question is not None:
             self.call_off()
         self.screen.say(message.problem, wrong=True)
+        self.screen.show_title("")
 
     def call_off(self) -> bool:
         """Takes back the questions that are not answered, into the prompt; False where there is none."""

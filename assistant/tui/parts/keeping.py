@@ -18,7 +18,10 @@ class Keeping:
 
     def __init__(self, screen: ChatScreen, *, keep: bool) -> None:
         self.screen = screen
+        self.wanted = keep
+        """Whether a conversation is kept where nothing is said of it."""
         self.keep = keep
+        """Whether this one is."""
         self.conversation: int | None = None
         """The id in the store; None before the first turn that is kept."""
         self.name = ""
@@ -31,6 +34,7 @@ class Keeping:
     def resume(self, conversation: int) -> None:
         """Reads a kept conversation in a worker."""
         screen = self.screen
+        screen.show_title("reading the conversation")
         screen.run_worker(lambda: self._read(conversation), thread=True, group="resume", exclusive=True, exit_on_error=False)
 
     async def resumed(self, message: messages.Resumed) -> None:
@@ -40,12 +44,12 @@ class Keeping:
         await screen.query(Welcome).remove()
         self.conversation, screen.talk = message.conversation, message.talk
         self.name = next((each.name for each in screen.clerk.store.list() if each.id == message.conversation), "")
-        self.keep = True
+        self.keep = self.wanted
         await screen.transcript.clear(list(message.exchanges))
         last = message.exchanges[-1] if message.exchanges else None
         first = next(iter(last.answer.statements), None) if last else None
         screen.chosen = (last, first) if last and first else None
-        screen.show_title()
+        screen.show_title("")
         screen.prompt.focus()
 
     def _read(self, conversation: int) -> None:
@@ -73,6 +77,7 @@ class Keeping:
         screen.asking.call_off()
         screen.reading.close()
         self.conversation, self.name, screen.talk, screen.chosen = None, "", None, None
+        self.keep = self.wanted
         screen.run_worker(screen.transcript.clear(), group="clear", exclusive=True)
         screen.prompt.focus()
         screen.show_title()
