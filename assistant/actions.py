@@ -26,8 +26,8 @@ class Action:
     """What may follow the command, for the help."""
     choices: tuple[str, ...] = ()
     """All that may follow, where that is little: each has its own entry in the palette."""
-    hint: bool = False
-    """Whether the line at the foot of the screen names it."""
+    hint: str = ""
+    """What the line at the foot of the screen calls it; empty where it is not named there."""
     anywhere: bool = True
     """Whether its key works wherever the focus is, also while typing."""
     also: tuple[str, ...] = ()
@@ -38,9 +38,11 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("send", "enter", "Ask", "Ask what is typed. Shift+Enter or Ctrl+J begins a new line.", "Asking", anywhere=False),
-    Action("help", "f1", "Help", "This page: every action with its keys and its command.", "Screen", command="help", hint=True, in_lines="this help"),
+    Action("help", "f1", "Help", "This page: every action with its keys and its command.", "Screen", command="help", hint="Help", in_lines="this help"),
     Action("palette", "ctrl+p", "Commands", "Search for what can be done, and do it.", "Screen"),
-    Action("browse", "f2", "Browse", "The 58 recommendations as a table, the dates, roles, terms, bodies and papers.", "Reading", command="browse", hint=True),
+    Action(
+        "browse", "f2", "Browse", "The 58 recommendations as a table, the dates, roles, terms, bodies and papers.", "Reading", command="browse", hint="Browse"
+    ),
     Action(
         "conversations",
         "f3",
@@ -48,7 +50,7 @@ ACTIONS: tuple[Action, ...] = (
         "List, search, resume, name, fork and delete the conversations that are kept.",
         "Conversations",
         command="conversations",
-        hint=True,
+        hint="History",
     ),
     Action(
         "session",
@@ -58,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
         "Collecting",
         command="session",
         argument="NAME",
-        hint=True,
+        hint="Session",
         in_lines="list what is pinned; a name pins to that session from now on",
     ),
     Action(
@@ -69,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
         "Reading",
         command="open",
         argument="NUMBER",
-        hint=True,
+        hint="Source",
         in_lines="read the passage around a citation of the last answer",
     ),
     Action("reading", "f6", "Change reading", "Change how the last question was read, and ask again.", "Asking", command="reading"),
@@ -83,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
         "Collecting",
         command="pin",
         argument="NUMBER",
-        hint=True,
+        hint="Pin",
         in_lines="add a citation of the last answer to the session",
     ),
     Action(
@@ -179,7 +181,7 @@ ACTIONS: tuple[Action, ...] = (
         choices=("light", "dark", "contrast"),
     ),
     Action("back", "escape", "Back", "Call off what is being answered, close what is open, or go back to the prompt.", "Screen", anywhere=False),
-    Action("quit", "ctrl+q", "Quit", "Leave; what is kept stays kept.", "Screen", command="quit", hint=True, also=("exit",), in_lines="end; Ctrl+D does too"),
+    Action("quit", "ctrl+q", "Quit", "Leave; what is kept stays kept.", "Screen", command="quit", hint="Quit", also=("exit",), in_lines="end; Ctrl+D does too"),
 )
 
 

@@ -72,7 +72,7 @@ class Clerk:
         """What can be completed; reading it brings in the papers, and a first question after it is quick."""
         with self._lock:
             library = self.desk.library
-            roles = tuple(sorted(role.name for role in library.roles.values()))
+            roles = tuple(sorted((role.name for role in library.roles.values()), key=str.casefold))
             terms = tuple(
                 sorted({*(term.name for term in library.terms.values()), *(short for term in library.terms.values() for short in term.abbreviations)})
             )

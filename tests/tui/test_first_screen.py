@@ -203,10 +203,19 @@ async def test_what_a_user_types_is_drawn_as_text(app: LamingApp) -> None:
             assert "\u202e" not in drawn
 
 
-async def test_a_child_in_danger_comes_first_and_cannot_be_missed(app: LamingApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("before", [(), ("what applies to a health visitor?",)])
+async def test_a_child_in_danger_comes_first_and_cannot_be_missed(app: LamingApp, size: tuple[int, int], before: tuple[str, ...]) -> None:
+    """The head of the answer stands on the screen, whatever was there before."""
+    async with app.run_test(size=size) as pilot:
+        for question in before:
+            await asked(pilot, question)
         await asked(pilot, "I think a child is being hurt right now")
-        block = chat(pilot).query_one(AnswerBlock)
+        block = chat(pilot).query(AnswerBlock).last()
+        transcript = chat(pilot).transcript
+        await until(pilot, lambda: not transcript.is_scrolling)
+        head = block.query_one(".head", Static)
+        assert transcript.region.contains_region(head.region)
         assert block.has_class("urgent")
         assert "URGENT" in words(block.query_one(".head", Static))
         assert "999" in "\n".join(words(row) for row in block.query("NoticeRow.urgent").results(Static))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 from textual.widgets import DataTable, Static
 
 from assistant.answering.answer import to_json
@@ -13,6 +14,7 @@ from assistant.tui.clipboard import cited
 from assistant.tui.page import lines_of, wrapped
 from assistant.tui.screens.browse import BrowseScreen
 from assistant.tui.screens.conversations import ConversationsScreen
+from assistant.tui.tables import fitted
 from assistant.tui.widgets.session_pane import PinRow
 from knowledge.corpus import Corpus
 from knowledge.spans import Span
@@ -164,6 +166,27 @@ async def test_recommendations_are_browsed(app: LamingApp) -> None:
         await until(pilot, lambda: browse.query_one(DataTable).row_count == 58)
         await typed(pilot, "role:health_visitor")
         await until(pilot, lambda: browse.query_one(DataTable).row_count == 4)
+
+
+async def test_a_question_typed_where_rows_are_filtered_is_asked(app: LamingApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        browse = app.screen
+        await until(pilot, lambda: browse.query_one(DataTable).row_count == 58)
+        app.post_message(events.Paste("I think a child is being hurt right now"))
+        await until(pilot, lambda: browse.query_one(DataTable).row_count == 0)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is not browse and chat(pilot).transcript.exchanges())
+        assert chat(pilot).transcript.exchanges()[0].answer.status == "urgent"
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_every_column_of_every_table_fits_on_the_screen(app: LamingApp, width: int) -> None:
+    for table in app.clerk.tables():
+        natural = [max(map(len, (name, *(row.cells[place] for row in table.rows)))) for place, name in enumerate(table.columns)]
+        widths = fitted(natural, width - 2 * len(natural), whole=table.whole)
+        assert sum(widths) <= width - 2 * len(natural)
+        assert all(had == natural[place] if place == table.whole else 0 < had <= natural[place] for place, had in enumerate(widths))
 
 
 @pytest.mark.parametrize(

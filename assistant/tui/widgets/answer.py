@@ -76,7 +76,9 @@ def head(exchange: Exchange) -> Content:
     if exchange.role_name:
         parts.append(Content(plain(f"for {exchange.role_name}")))
     if answer.scope:
-        parts.append(Content.assemble((f"{answer.scope.matched} of {answer.scope.of}", "bold"), plain(f" {answer.scope.basis}")))
+        count = f"{answer.scope.matched} of {answer.scope.of}"
+        said_below = answer.headline.startswith(count)
+        parts.append(Content.assemble((count, "bold"), "" if said_below else plain(f" {answer.scope.basis}")))
     line = Content("  ·  ").join(parts)
     if _is_reread(answer):
         line = Content.assemble(line, ("\nRead as  ", "$secondary"), plain(answer.read_as), ("  F6 changes it", "$secondary"))

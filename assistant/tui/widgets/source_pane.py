@@ -106,7 +106,7 @@ class SourcePane(Vertical):
     def _foot(self) -> None:
         line, view = self.query_one(FindLine), self.view
         if line.has_class("hidden") or not line.value:
-            words = "F8 next quote  F7 previous  / find  Ctrl+Y copy  Esc back"
+            words = "F8 next  F7 previous  / find  Ctrl+Y copy  Esc back"
         elif view.matches:
             words = f"{view.here + 1} of {len(view.matches)}  Enter next  ↑ previous  Esc done"
         else:

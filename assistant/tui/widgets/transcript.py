@@ -166,13 +166,13 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def to_end(self) -> None:
         """Scrolls to the last line once it is laid out."""
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
 
     def show_turn(self, place: int) -> None:
         """Brings the question of a turn to the top of the screen."""
         block = self._block(place)
         if block is not None:
-            self.scroll_to_widget(block, top=True, animate=False)
+            self.scroll_to_widget(block, top=True, animate=False, immediate=True)
 
     def slide(self, *, earlier: bool) -> None:
         """Moves the window towards the earlier or the later turns."""
@@ -211,7 +211,7 @@ class Transcript(VerticalScroll, can_focus=False):
             return
         place = rows.index(focused) + by
         if 0 <= place < len(rows):
-            rows[place].focus()
+            self.screen.set_focus(rows[place])  # at once: the next key may be there already
             if isinstance(rows[place], EdgeRow):
                 self.slide(earlier=by < 0)
 
@@ -219,7 +219,7 @@ class Transcript(VerticalScroll, can_focus=False):
         """Moves the cursor to the first or last row."""
         rows = self.rows()
         if rows:
-            rows[0 if by < 0 else -1].focus()
+            self.screen.set_focus(rows[0 if by < 0 else -1])
 
     def action_choose(self) -> None:
         """Does what Enter does on the row under the cursor."""
@@ -265,7 +265,7 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def _hold(self, anchor: TurnBlock, earlier: bool) -> None:
         if anchor.is_mounted:
-            self.scroll_to_widget(anchor, top=earlier, animate=False)
+            self.scroll_to_widget(anchor, top=earlier, animate=False, immediate=True)
 
     def _count_edges(self) -> None:
         for edge in self.query(EdgeRow):
