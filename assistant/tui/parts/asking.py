@@ -54,7 +54,7 @@ class Asking:
         screen.waiting.append((place, text))
         self._go_on()
 
-    def answered(self, message: messages.Answered) -> None:
+    async def answered(self, message: messages.Answered) -> None:
         """Shows an answer and goes on with the next question."""
         screen, exchange = self.screen, message.exchange
         if not screen.waiting or screen.waiting[0][0] != exchange.place:
@@ -64,7 +64,7 @@ class Asking:
         screen.keeping.conversation = message.kept if message.kept is not None else screen.keeping.conversation
         if exchange.answer.status in {"personal_data", "urgent"}:
             screen.prompt.forget(text)
-        screen.transcript.answer(exchange)
+        await screen.transcript.answer(exchange)
         first = next(iter(exchange.answer.statements), None)
         screen.chosen = (exchange, first) if first else None
         self._busy = False

@@ -35,6 +35,7 @@ class Collecting:
         """Closes the pane; False where it is not open."""
         if self._pane is None or not self._pane.has_class("open"):
             return False
+        self.screen.transcript.hold_place()
         self._pane.remove_class("open")
         back = self._return_to
         self.screen.set_focus(back if back is not None and back.is_mounted else self.screen.prompt, scroll_visible=False)
@@ -107,6 +108,7 @@ class Collecting:
             self._pane = SessionPane(self.screen.clerk, self.changed)
             self.screen.style_answers()
             await self.screen.query_one("#body").mount(self._pane)
+        self.screen.transcript.hold_place()
         self._pane.add_class("open")
         self.changed()
         self._pane.focus_list()

@@ -53,6 +53,7 @@ class Reading:
         if self.pane is None:
             screen.collecting.close()
             self._return_to, self._return_line = screen.focused, screen.transcript.scroll_y
+            screen.transcript.hold_place()
         pane = await self._made()
         pane.add_class("open")
         pane.show(message.page, message.exchange, message.statement)

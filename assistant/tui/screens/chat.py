@@ -102,6 +102,10 @@ class ChatScreen(Screen[None]):
 
     # Work, each a worker that posts one message
 
+    def on_resize(self) -> None:
+        """What is read stays where it is."""
+        self.transcript.hold_place()
+
     def _painted(self) -> None:
         self.prompt.painted = True
         self._warm_up()
@@ -162,10 +166,10 @@ class ChatScreen(Screen[None]):
             self.say(message.problem, wrong=True)
         self.show_title("")
 
-    def on_answered(self, message: messages.Answered) -> None:
+    async def on_answered(self, message: messages.Answered) -> None:
         """Shows the answer; the next question that waits has its turn."""
         self.style_answers()
-        self.asking.answered(message)
+        await self.asking.answered(message)
 
     def on_failed(self, message: messages.Failed) -> None:
         """Says what went wrong; a question goes back to the prompt."""

@@ -133,20 +133,20 @@ class Transcript(VerticalScroll, can_focus=False):
         self.to_end()
         return len(self.turns)
 
-    def answer(self, exchange: Exchange) -> None:
+    async def answer(self, exchange: Exchange) -> None:
         """Puts an answer below its question."""
         self.turns[exchange.place - 1] = exchange
         block = self._block(exchange.place)
         if block is None:
             return
         block.exchange = exchange
-        waiting = block.query(Waiting)
-        block.mount(AnswerBlock(exchange))
-        waiting.remove()
-        if exchange.asked != block.asked:
-            question = block.query_one(QuestionBlock)
-            block.mount(QuestionBlock(exchange.place, exchange.asked), before=question)
-            question.remove()
+        with self.app.batch_update():
+            if exchange.asked == block.asked:
+                await block.query(Waiting).remove()
+            else:
+                await block.remove_children()
+                await block.mount(QuestionBlock(exchange.place, exchange.asked))
+            await block.mount(AnswerBlock(exchange))
         self.call_after_refresh(self.show_turn, exchange.place)
 
     def take_back(self, place: int) -> None:
@@ -173,6 +173,19 @@ class Transcript(VerticalScroll, can_focus=False):
         block = self._block(place)
         if block is not None:
             self.scroll_to_widget(block, top=True, animate=False, immediate=True)
+
+    def hold_place(self) -> None:
+        """Keeps what is read where it is while the width changes: the row under the cursor, else the first that is seen."""
+        seen = [row for row in self.rows() if row.region.bottom > self.region.y and row.region.y < self.region.bottom]
+        focused = self.screen.focused
+        row = focused if focused in seen else next(iter(seen), None)
+        if row is not None:
+            self.call_after_refresh(self._put, row, row.region.y - self.region.y)
+
+    def _put(self, row: Widget, line: int) -> None:
+        """Scrolls so that a row begins at a line of the screen."""
+        if row.is_mounted:
+            self.scroll_to(y=self.scroll_y + row.region.y - self.region.y - line, animate=False, immediate=True)
 
     def slide(self, *, earlier: bool) -> None:
         """Moves the window towards the earlier or the later turns."""
