@@ -53,9 +53,10 @@ class Reading:
         if self.pane is None:
             screen.collecting.close()
             self._return_to, self._return_line = screen.focused, screen.transcript.scroll_y
-            screen.transcript.hold_place()
         pane = await self._made()
-        pane.add_class("open")
+        if self.pane is None:
+            screen.transcript.hold_place()
+            pane.add_class("open")
         pane.show(message.page, message.exchange, message.statement)
         pane.view.focus()
         if message.exchange and message.statement:
