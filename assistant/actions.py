@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 FORMS = ("md", "html", "json")
 """What conversations and sessions are exported as, the first where none is named."""
+FIRST_SESSION = "My session"
+"""The session that pins go to where none is named."""
 GROUPS = ("Asking", "Reading", "Collecting", "Conversations", "Screen")
 
 

@@ -25,8 +25,6 @@ DATABASE = "conversations.sqlite3"
 VERSION = 2
 NEVER_KEPT = frozenset({"personal_data", "urgent"})
 """Statuses of answers whose question may hold a person's details."""
-FIRST_SESSION = "My session"
-"""The session that pins go to where none is named."""
 NAME_LENGTH = 60
 MINUTES = 24 * 60
 """No pin takes longer than a day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS
@@ -50,6 +51,7 @@ def run(arguments: Sequence[str]) -> ExitCode:
 
         return converse(role=chosen.role or _kept_role())
     role = _role_id(chosen.role) if chosen.role else None
+    gc.disable()  # until the first paint, where the app turns it on: what is loaded stays, and looking it through takes time
     from assistant.tui.app import run as run_screen  # late: Textual is slow to load
 
     return ExitCode.FAILED if run_screen(role=role, keep=not chosen.no_history) else ExitCode.ANSWERED

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TextIO
 
-from assistant.actions import ACTIONS, Command, read_command
+from assistant.actions import ACTIONS, FIRST_SESSION, Command, read_command
 from assistant.answering.answer import Answer, Statement, to_json
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
-from assistant.sessions import FIRST_SESSION
 from assistant.shell.diagnostics import ExitCode, UsageError
 from assistant.shell.failures import ends_all, fault
 from assistant.shell.output import is_terminal, look_of, write

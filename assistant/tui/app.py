@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from textual import events
@@ -42,7 +43,8 @@ class LamingApp(App[int]):
 
     def get_default_screen(self) -> ChatScreen:
         """The chat screen."""
-        return ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+        screen = ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+        return screen.set_class(True, screen.width_class(self.size.width), update=False)  # told later, it would have all styled twice
 
     async def on_event(self, event: events.Event) -> None:
         """Text is taken at once; all else goes its way."""
@@ -55,6 +57,10 @@ class LamingApp(App[int]):
             self.set_keymap(self.own_keys)
         for problem in (*map(str, self.loaded.mistakes), *self.wrong_keys):
             self.notify(plain(problem), title="settings.yaml", severity="warning", timeout=12, markup=False)
+
+    def on_ready(self) -> None:
+        """The first frame is painted."""
+        gc.enable()
 
     def on_unmount(self) -> None:
         """The store is closed."""

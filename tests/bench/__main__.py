@@ -1,7 +1,7 @@
 """`python -m tests.bench`: what the command costs, as ratios within one run.
 
 Each row is a whole process against the bare interpreter, taken in turns so that a busy machine slows both; then warm
-questions and building the index. `--runs N` sets how often. Nothing here is asserted anywhere.
+questions, building the index, and the chat screen. `--runs N` sets how often. Nothing here is asserted anywhere.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.answering.desk import Desk
+from tests.bench.screen import show_screen
 
 ROOT = Path(__file__).parents[2]
 BARE = (sys.executable, "-c", "pass")
@@ -87,6 +88,7 @@ def main() -> None:
         show_processes(measure_processes(chosen.runs, environment))
         show_warm(Path(folder))
         show_building()
+        show_screen(chosen.runs)
 
 
 def commands() -> list[tuple[str, Sequence[str]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from assistant.sessions import FIRST_SESSION
+from assistant.actions import FIRST_SESSION
 from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:

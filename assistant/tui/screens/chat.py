@@ -40,13 +40,16 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Statement
     from assistant.answering.conversation import Conversation
 
+WIDE = 110
+"""Columns from which a pane stands beside the conversation."""
 ANSWERS = Path(__file__).parent / "answers.tcss"
 
 
 class ChatScreen(Screen[None]):
     """Asks the clerk and shows what comes back."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it both ways
+    AUTO_FOCUS = ""  # the prompt has it from the first key or paint on: before, it would be drawn twice
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it both ways
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
         *(Binding(f"alt+{digit}", f"suggestion({digit})", show=False, priority=True) for digit in range(1, 10)),
@@ -76,6 +79,11 @@ class ChatScreen(Screen[None]):
             "help": self._help, "palette": self._palette, "theme": self._theme, "quit": self._quit, "back": self._back,
         }  # fmt: skip
 
+    @staticmethod
+    def width_class(columns: int) -> str:
+        """The class of a screen so wide."""
+        return "-wide" if columns >= WIDE else "-narrow"
+
     def compose(self) -> ComposeResult:
         """Title, transcript with room for a pane beside it, prompt, keys."""
         yield Static(self.title_line(), id="title", markup=False)
@@ -87,7 +95,6 @@ class ChatScreen(Screen[None]):
     def on_mount(self) -> None:
         """Paints first; everything that is read comes behind that."""
         self.prompt.completion = lambda text: completion(text, self.words)
-        self.set_focus(self.prompt)  # at once: Enter may be typed already
         self.call_after_refresh(self._painted)
 
     @property
@@ -108,6 +115,8 @@ class ChatScreen(Screen[None]):
 
     def _painted(self) -> None:
         self.prompt.painted = True
+        if self.focused is None:
+            self.set_focus(self.prompt)
         self._warm_up()
 
     @work(thread=True, group="warm")
