@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,11 +34,11 @@ def chat(pilot: Pilot[int]) -> ChatScreen:
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     """Lets the app go on until a condition holds; fails after many turns of the loop."""
-    for _ in range(400):
+    for _ in range(2000):
         if holds():
             await pilot.pause()
             return
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.005)
     raise AssertionError("this never came about")
 
 
