@@ -11,7 +11,6 @@ from textual.app import App
 from assistant.settings import FILE, Loaded, load_settings
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
-from assistant.tui.keys import remapped
 from assistant.tui.keystrokes import taken_at_once
 from assistant.tui.screens.chat import ChatScreen
 from assistant.tui.themes import THEMES
@@ -33,7 +32,7 @@ class LamingApp(App[int]):
         self.loaded = loaded or load_settings(None)
         self.role = role or self.loaded.settings.role
         self.keep = keep and self.loaded.settings.history
-        self.own_keys, self.wrong_keys = remapped(self.loaded.settings.keys)
+        self.own_keys = dict(self.loaded.settings.keys)
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.loaded.settings.theme
@@ -55,7 +54,7 @@ class LamingApp(App[int]):
         """The user's own keys, and what of the settings was passed over."""
         if self.own_keys:
             self.set_keymap(self.own_keys)
-        for problem in (*map(str, self.loaded.mistakes), *self.wrong_keys):
+        for problem in map(str, self.loaded.mistakes):
             self.notify(plain(problem), title="settings.yaml", severity="warning", timeout=12, markup=False)
 
     def on_ready(self) -> None:

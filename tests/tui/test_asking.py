@@ -20,7 +20,6 @@ from assistant.tui.app import LamingApp
 from assistant.tui.clerk import Clerk
 from assistant.tui.completion import completion
 from assistant.tui.exchange import Words
-from assistant.tui.keys import remapped
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.widgets.answer import SHOWN_AT_ONCE
 from assistant.tui.widgets.fold import FoldRow
@@ -172,6 +171,13 @@ async def test_ten_thousand_pasted_characters_come_in_whole(app: LamingApp) -> N
         assert screen.prompt.region.height <= 10
 
 
+async def test_a_question_of_many_lines_does_not_push_its_answer_off_the_screen(app: LamingApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "supervision\n" * 200)
+        transcript = chat(pilot).transcript
+        await until(pilot, lambda: transcript.region.contains_region(transcript.query(".head").last().region))
+
+
 async def test_f6_takes_the_reading_into_the_prompt_to_change_and_ask_again(app: LamingApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, "recommendation 3")
@@ -288,15 +294,6 @@ async def test_keys_can_be_changed_in_the_settings(desk: Desk, tmp_path: Path) -
         assert not isinstance(app.screen, HelpScreen)
         await pilot.press("f12")
         assert isinstance(app.screen, HelpScreen)
-
-
-@pytest.mark.parametrize(
-    ("keys", "said"), [({"nothing": "f12"}, "no action nothing"), ({"pin": "f1"}, "the key of help already"), ({"due": "f12"}, "no action due")]
-)
-def test_keys_that_cannot_be_changed_are_told(keys: dict[str, str], said: str) -> None:
-    keymap, problems = remapped(keys)
-    assert not keymap
-    assert said in problems[0]
 
 
 async def test_a_mistake_in_the_settings_is_told_on_the_screen(desk: Desk, tmp_path: Path) -> None:

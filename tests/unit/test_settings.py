@@ -60,6 +60,19 @@ def test_a_file_that_is_no_yaml_is_told_and_the_defaults_hold(tmp_path: Path, te
     assert loaded.settings == Settings()
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("nothing: f12", "no such action"), ("pin: f1", "the key of help already"), ("due: f12", "no such action"), ("theme: f10", "of pin already")],
+)
+def test_a_key_that_cannot_be_changed_is_told_with_its_line_and_the_others_hold(tmp_path: Path, line: str, said: str) -> None:
+    path = written(tmp_path, f"theme: light\nkeys:\n  pin: f10\n  {line}\n" if "pin:" not in line else f"theme: light\nkeys:\n  theme: f12\n  {line}\n")
+    loaded = load_settings(path)
+    (mistake,) = loaded.mistakes
+    assert str(mistake).startswith(f"{path}, line 4, keys: {line.split(':')[0]}: ")
+    assert said in mistake.problem
+    assert len(loaded.settings.keys) == 1
+
+
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, "# nothing yet\n")).settings == Settings()
 
