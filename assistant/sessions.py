@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ Ids = list[int]
 
 DATABASE = "conversations.sqlite3"
 """The file's name in the user's data folder."""
-VERSION = 1
+VERSION = 2
 NEVER_KEPT = frozenset({"personal_data", "urgent"})
 """Statuses of answers whose question may hold a person's details."""
 NAME_LENGTH = 60
@@ -33,7 +33,7 @@ _TABLES = """
 CREATE TABLE conversation (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created TEXT NOT NULL, used TEXT NOT NULL);
 CREATE TABLE turn (
     id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
-    at TEXT NOT NULL, asked TEXT NOT NULL, answer TEXT NOT NULL, words TEXT NOT NULL);
+    at TEXT NOT NULL, asked TEXT NOT NULL, answer TEXT NOT NULL, words TEXT NOT NULL, context TEXT);
 CREATE INDEX turn_of ON turn (conversation, id);
 CREATE TABLE session (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created TEXT NOT NULL);
 CREATE TABLE pin (
@@ -41,6 +41,10 @@ CREATE TABLE pin (
     question TEXT NOT NULL, statement TEXT NOT NULL, note TEXT NOT NULL, minutes INTEGER);
 CREATE INDEX pin_of ON pin (session, place);
 """
+
+
+_CHANGES = {1: "ALTER TABLE turn ADD COLUMN context TEXT;"}
+"""What brings a file of an earlier version to the next."""
 
 
 class StoreError(Exception):
@@ -70,6 +74,8 @@ class KeptTurn:
     asked: str
     answer: Mapping[str, Any]
     at: datetime
+    context: Sequence[Mapping[str, Any]] | None = None
+    """What a follow-up may lean on, as it was handed in; None where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,10 @@ class Store:
             found = file.execute("INSERT INTO conversation (name, created, used) VALUES (?, ?, ?)", (_named(name), now, now))
             return int(found.lastrowid or 0)
 
-    def append(self, conversation: int, asked: str, answer: Mapping[str, Any]) -> bool:
+    def append(self, conversation: int, asked: str, answer: Mapping[str, Any], context: Sequence[Mapping[str, Any]] | None = None) -> bool:
         """Adds a turn and says whether it was kept: one that may hold a person's details never is.
 
-        `answer` has the form of the contract. Raises KeyError for a conversation that does not exist.
+        `answer` has the form of the contract; `context` is what a follow-up may lean on, for JSON. Raises KeyError for a conversation that does not exist.
         """
         if answer["status"] in NEVER_KEPT:
             return False
@@ -153,15 +159,16 @@ class Store:
         with self._change() as file:
             if not file.execute("UPDATE conversation SET used = ? WHERE id = ?", (now, conversation)).rowcount:
                 raise KeyError(conversation)
-            row = (conversation, now, asked, json.dumps(answer, ensure_ascii=False), _words(asked, answer))
-            file.execute("INSERT INTO turn (conversation, at, asked, answer, words) VALUES (?, ?, ?, ?, ?)", row)
+            leant = None if context is None else json.dumps(context, ensure_ascii=False)
+            row = (conversation, now, asked, json.dumps(answer, ensure_ascii=False), _words(asked, answer), leant)
+            file.execute("INSERT INTO turn (conversation, at, asked, answer, words, context) VALUES (?, ?, ?, ?, ?, ?)", row)
         return True
 
     def turns(self, conversation: int) -> tuple[KeptTurn, ...]:
         """The turns of a conversation in their order. Raises KeyError for one that does not exist."""
         self._conversation(conversation)
-        rows = self._rows("SELECT asked, answer, at FROM turn WHERE conversation = ? ORDER BY id", conversation)
-        return tuple(KeptTurn(asked, json.loads(answer), _moment(at)) for asked, answer, at in rows)
+        rows = self._rows("SELECT asked, answer, at, context FROM turn WHERE conversation = ? ORDER BY id", conversation)
+        return tuple(KeptTurn(asked, json.loads(answer), _moment(at), json.loads(context) if context else None) for asked, answer, at, context in rows)
 
     def list(self) -> tuple[KeptConversation, ...]:
         """All conversations, the one used last first."""
@@ -190,7 +197,7 @@ class Store:
         """The id of a new conversation that begins with the first `at` turns of this one. Raises KeyError for one that does not exist."""
         name = self._conversation(conversation)
         copy = self.create(f"{name[: NAME_LENGTH - 8]} (fork)")
-        columns = "at, asked, answer, words"
+        columns = "at, asked, answer, words, context"
         with self._change() as file:
             file.execute(
                 f"INSERT INTO turn (conversation, {columns}) SELECT ?, {columns} FROM turn WHERE conversation = ? ORDER BY id LIMIT ?",
@@ -233,11 +240,14 @@ class Store:
         return tuple(KeptSession(name, _moment(created), pins, minutes) for name, created, pins, minutes in rows)
 
     def pin(self, name: str, pin: Pin) -> int:
-        """Adds a pin at the end of a session, which is made where it is missing, and gives its place from 1.
+        """Adds a pin at the end of a session, which is made where it is missing, and gives its place from 1; that of the same quote where it is there already.
 
         Raises ValueError for minutes that are no length of time.
         """
         session = self._session(self.session(name))
+        for place, pinned in enumerate(self.pins(name), start=1):
+            if _quoted(pinned) == _quoted(pin):
+                return place
         with self._change() as file:
             (place,) = file.execute("SELECT coalesce(max(place), 0) + 1 FROM pin WHERE session = ?", (session,)).fetchone()
             row = (session, place, pin.question, json.dumps(dict(pin.statement), ensure_ascii=False), pin.note, _minutes(pin.minutes))
@@ -375,7 +385,8 @@ def _prepare(file: sqlite3.Connection) -> None:
     if version > VERSION:
         raise sqlite3.DatabaseError("it was made by a newer version of laming; update laming, or move the file away")
     if version < VERSION:
-        file.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        changes = "".join(_CHANGES[each] for each in range(version, VERSION)) if version else _TABLES
+        file.executescript(f"BEGIN IMMEDIATE; {changes} PRAGMA user_version = {VERSION}; COMMIT;")
 
 
 def _named(name: str) -> str:
@@ -392,6 +403,12 @@ def _words(asked: str, answer: Mapping[str, Any]) -> str:
 
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _quoted(pin: Pin) -> tuple[object, ...]:
+    """What makes a quote the same one: its words, and where they stand in which edition of which paper."""
+    cited = pin.statement["citation"]
+    return (pin.statement["quote"], *(cited[part] for part in ("source", "sha256", "start", "end")))
 
 
 def _minutes(minutes: int | None) -> int | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.actions import ACTIONS
+
+FILE = "settings.yaml"
+"""The file's name in the user's configuration folder."""
 THEMES = ("dark", "light", "contrast")
 LONGEST_RETENTION = 3650
+ROLE_LINE = re.compile(r"role\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class Settings:
     theme: str = "dark"
     """dark, light or contrast."""
     role: str | None = None
-    """Whom answers are for where nothing else is said: a role as `laming roles` lists it."""
+    """Whom answers are for where nothing else is said: a role as `laming roles` lists it. A role chosen on the screen is written here."""
     history: bool = True
     """Whether conversations are kept on this computer."""
     retention_days: int = 90
@@ -58,7 +65,7 @@ def load_settings(path: Path | None) -> Loaded:
     origins = dict.fromkeys(names, "default")
     if path is None or not path.is_file():
         return Loaded(Settings(), origins)
-    entries, mistakes = _entries(path)
+    entries, key_lines, mistakes = _entries(path)
     chosen: dict[str, Any] = {}
     for key, (value, line) in entries.items():
         try:
@@ -66,7 +73,59 @@ def load_settings(path: Path | None) -> Loaded:
             origins[key] = f"{path}, line {line}"
         except ValueError as problem:
             mistakes.append(Mistake(path, line, key, str(problem)))
+    if "keys" in chosen:
+        chosen["keys"], problems = remapped(chosen["keys"])
+        mistakes += [Mistake(path, key_lines.get(action, 1), f"keys: {action}", problem) for action, problem in problems]
     return Loaded(Settings(**chosen), origins, tuple(mistakes))
+
+
+def remapped(keys: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Of the user's keys those that can be, and for each of the others what is wrong with it."""
+    changed: dict[str, str] = {}
+    problems = []
+    known = {each.id for each in ACTIONS if each.keys and each.id != "send"}
+    taken = {key: each.id for each in ACTIONS if each.id not in keys for key in each.keys.split(",") if key}
+    for action, wanted in keys.items():
+        clash = next((taken[key] for key in wanted.split(",") if key in taken), None)
+        if action not in known:
+            problems.append((action, f"there is no such action with a key; there are {', '.join(sorted(known))}"))
+        elif clash:
+            problems.append((action, f"{wanted} is the key of {clash} already"))
+        else:
+            changed[action] = wanted
+            taken.update(dict.fromkeys(wanted.split(","), action))
+    return changed, problems
+
+
+def save_role(path: Path, role: str | None) -> None:
+    """Writes whom answers are for into a file of settings, or takes it out, all else in it staying as it is.
+
+    Raises OSError where the file cannot be written, ValueError where what is in it leaves no safe place for it.
+    """
+    path = path.resolve()  # a link stays a link
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = load_settings(path)
+    written = path.with_name(f"{path.name}.new")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        written.write_text(_with_role(text, role), encoding="utf-8")
+        after = load_settings(written)
+        if after.settings != replace(before.settings, role=role):
+            raise ValueError(f"{path} is written in a way that is not changed by itself: put a line `role: {role or 'null'}` into it")
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _with_role(text: str, role: str | None) -> str:
+    """The text of a file of settings with another role, or none, in the place of the first."""
+    lines = text.splitlines(keepends=True)
+    place = next((number for number, line in enumerate(lines) if ROLE_LINE.match(line)), None)
+    new = [f"role: {json.dumps(role, ensure_ascii=False)}\n"] if role is not None else []
+    if place is not None:
+        return "".join([*lines[:place], *new, *lines[place + 1 :]])
+    gap = "\n" if new and text and not text.endswith("\n") else ""
+    return f"{text}{gap}{''.join(new)}"
 
 
 def shown(loaded: Loaded) -> str:
@@ -76,25 +135,32 @@ def shown(loaded: Loaded) -> str:
     return "\n".join(f"{name:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for name, value, origin in rows)
 
 
-def _entries(path: Path) -> tuple[dict[str, tuple[Any, int]], list[Mistake]]:
-    """The values of a file with the line of each, and what makes the file itself unreadable."""
+def _entries(path: Path) -> tuple[dict[str, tuple[Any, int]], dict[str, int], list[Mistake]]:
+    """The values of a file with the line of each, the lines of what stands under `keys`, and what makes the file itself unreadable."""
     import yaml  # only where there is a file to read: a start without one need not wait for it
 
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is None:
-            return {}, []
+            return {}, {}, []
         if not isinstance(node, yaml.MappingNode):
-            return {}, [Mistake(path, 1, "", "expected settings, one `name: value` a line")]
+            return {}, {}, [Mistake(path, 1, "", "expected settings, one `name: value` a line")]
         content = yaml.safe_load(text)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        return {}, [Mistake(path, line, "", f"no YAML: {problem.problem}")]
+        return {}, {}, [Mistake(path, line, "", f"no YAML: {problem.problem}")]
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        return {}, [Mistake(path, 1, "", f"cannot be read: {problem}")]
-    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
-    return {str(key): (value, lines.get(str(key), 1)) for key, value in content.items()}, []
+        return {}, {}, [Mistake(path, 1, "", f"cannot be read: {problem}")]
+    lines = _lines(node)
+    inner = next((value for key, value in node.value if key.value == "keys"), None)
+    return {str(key): (value, lines.get(str(key), 1)) for key, value in content.items()}, _lines(inner), []
+
+
+def _lines(node: Any) -> dict[str, int]:
+    """The line of each key of a mapping; of anything else none."""
+    pairs = node.value if node is not None and node.id == "mapping" else ()
+    return {str(key.value): key.start_mark.line + 1 for key, _ in pairs}
 
 
 def _fitting(key: str, value: object) -> object:

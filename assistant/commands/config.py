@@ -7,12 +7,11 @@ from pathlib import Path
 
 from assistant.commands.parser import Parser
 from assistant.paths import config_folder
-from assistant.settings import load_settings, shown
+from assistant.settings import FILE, load_settings, shown
 from assistant.shell.diagnostics import ExitCode, say
 from assistant.shell.output import write
 
 EXAMPLES = ("laming config show",)
-FILE = "settings.yaml"
 
 
 def options() -> Parser:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.commands.catalogue import COMMANDS
 from assistant.commands.parser import Parser
@@ -47,11 +49,30 @@ def run(arguments: Sequence[str]) -> ExitCode:
     if chosen.plain or not has_screen():
         from assistant.shell.plain import converse  # late: the screen does without it
 
-        return converse(role=chosen.role)
+        return converse(role=chosen.role or _kept_role())
     role = _role_id(chosen.role) if chosen.role else None
+    gc.disable()  # until the first paint, where the app turns it on: what is loaded stays, and looking it through takes time
     from assistant.tui.app import run as run_screen  # late: Textual is slow to load
 
     return ExitCode.FAILED if run_screen(role=role, keep=not chosen.no_history) else ExitCode.ANSWERED
+
+
+def _kept_role() -> str | None:
+    """The role in the settings. One that does not exist is told and passed over, as every mistake in them is."""
+    from assistant.paths import config_folder  # late, as the next: only line mode asks for the settings here
+    from assistant.settings import FILE, load_settings
+    from assistant.shell.diagnostics import UsageError, say
+
+    folder = config_folder()
+    loaded = load_settings(Path(folder) / FILE if folder else None)
+    for mistake in loaded.mistakes:
+        say(str(mistake))
+    role = loaded.settings.role
+    try:
+        return _role_id(role) if role else None
+    except UsageError as problem:
+        say(f"{loaded.origins['role']}, role: {problem}")
+        return None
 
 
 def _role_id(name: str) -> str:

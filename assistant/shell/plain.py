@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TextIO
 
-from assistant.answering.answer import Answer, to_json
+from assistant.actions import ACTIONS, FIRST_SESSION, Command, read_command
+from assistant.answering.answer import Answer, Statement, to_json
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.shell.diagnostics import ExitCode, UsageError
@@ -19,16 +20,13 @@ from assistant.shell.rendering import rendered
 from assistant.shell.surroundings import around, described
 from assistant.shell.wrapping import harmless, wrapped
 
+NOTHING_CITED = "There is no answer with citations yet."
 YOU, LAMING = "You: ", "Laming: "
 WELCOME = (
     "Laming answers questions about Lord Laming's 58 recommendations of 2009 with quotes from five papers. "
     "Type a question, or :help. An empty line is passed over, :quit ends."
 )
-HELP = """Type a question, or the number of a recommendation. A line that begins with a colon is a command:
-:role NAME   answer for this role from now on; :role alone says which, :role none ends it
-:open N      read the passage around citation N of the last answer
-:help        this help
-:quit        end; Ctrl+D does too"""
+ABOUT = "Type a question, or the number of a recommendation. A line that begins with a colon or a slash is a command:"
 
 
 def converse(*, role: str | None = None, desk: Desk | None = None, stream: TextIO | None = None) -> ExitCode:
@@ -83,19 +81,23 @@ class _Talk:
         self.desk = desk
         self.conversation = Conversation()
         self.last: Answer | None = None
+        self.pins_to = FIRST_SESSION
         self.code = ExitCode.ANSWERED
-        self.commands: dict[str, Callable[[str], None]] = {":role": self.choose_role, ":open": self.open, ":help": self.help}
+        self.commands: dict[str, Callable[[str], None]] = {
+            "role": self.choose_role, "source": self.open, "help": self.help, "pin": self.pin, "pin_all": self.pin_all, "session": self.session,
+            "recommendation": self.recommendation, "due": self.due, "new": self.begin_anew,
+        }  # fmt: skip
 
     def goes_on(self, line: str) -> bool:
         """Answers a line; False where it ends the conversation."""
-        command, _, rest = line.partition(" ")
-        if command in {":quit", ":q", ":exit"}:
+        command = read_command(line)
+        if isinstance(command, Command) and command.action.id == "quit":
             return False
         try:
-            if command in self.commands:
-                self.commands[command](rest.strip())
-            elif line.startswith(":"):
-                self.say(f"There is no {command}. :help lists what there is.")
+            if isinstance(command, Command) and command.action.in_lines:
+                self.commands[command.action.id](command.argument)
+            elif command is not None:
+                self.say(f"There is no {line.partition(' ')[0]} in line mode. :help lists what there is.")
             elif line:
                 self.answer(line)
         except UsageError as problem:
@@ -128,20 +130,68 @@ class _Talk:
 
     def open(self, number: str) -> None:
         """Shows the passage around a citation of the last answer."""
-        cited = {statement.citation.number: statement.citation for statement in self.last.statements} if self.last else {}
-        if not cited:
-            self.say("There is no answer with citations yet.")
-        elif not number.isdecimal() or int(number) not in cited:
-            self.say(f"The last answer has citations 1 to {max(cited)}. Say :open 1, for example.")
-        else:
-            corpus = self.desk.library.corpus
-            citation = cited[int(number)]
+        statement = self._cited(number, "open")
+        if statement:
+            corpus, citation = self.desk.library.corpus, statement.citation
             parts = described(corpus, around(corpus, citation.source, citation.span))
             self.say("\n".join(f"{label}\n{text}" if label else text for label, text in parts))
 
+    def pin(self, number: str) -> None:
+        """Adds a citation of the last answer to the session."""
+        statement = self._cited(number, "pin")
+        if self.last and statement:
+            self._pin(self.last, [statement])
+
+    def pin_all(self, _: str) -> None:
+        """Adds every citation of the last answer to the session."""
+        if self.last and self.last.statements:
+            self._pin(self.last, self.last.statements)
+        else:
+            self.say(NOTHING_CITED)
+
+    def session(self, name: str) -> None:
+        """Lists what is pinned, to another session from now on where one is named."""
+        from assistant.shell.collecting import pinned  # late: most conversations pin nothing
+
+        self.pins_to = name or self.pins_to
+        self.say(pinned(self.pins_to))
+
+    def recommendation(self, number: str) -> None:
+        """Shows a recommendation."""
+        if number:
+            self.answer(f"recommendation {number}")
+        else:
+            self.say("Which one? Say :rec 19, for example.")
+
+    def due(self, date: str) -> None:
+        """Shows what was due by a date."""
+        self.answer(f"what was due by {date or 'December 2009'}?")
+
+    def begin_anew(self, _: str) -> None:
+        """Forgets what was said; the role stays."""
+        self.conversation, self.last = Conversation(self.conversation.role), None
+        self.say("A new conversation begins.")
+
     def help(self, _: str) -> None:
         """Says what can be typed."""
-        self.say(HELP)
+        commands = (f"{f':{each.command} {each.argument}'.strip()}: {each.in_lines}" for each in ACTIONS if each.in_lines)
+        self.say("\n".join([ABOUT, *commands]))
+
+    def _cited(self, number: str, command: str) -> Statement | None:
+        """The statement with a number, of the last answer; says what there is where there is none."""
+        cited = {each.citation.number: each for each in self.last.statements} if self.last else {}
+        if not cited:
+            self.say(NOTHING_CITED)
+        elif not number.isdecimal() or int(number) not in cited:
+            self.say(f"The last answer has citations 1 to {max(cited)}. Say :{command} 1, for example.")
+        else:
+            return cited[int(number)]
+        return None
+
+    def _pin(self, answer: Answer, statements: Sequence[Statement]) -> None:
+        from assistant.shell.collecting import pin  # late: most conversations pin nothing
+
+        self.say(pin(self.pins_to, answer, statements))
 
     def say(self, text: str) -> None:
         """Shows a text of the program's."""

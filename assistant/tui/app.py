@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
+from textual import events
 from textual.app import App
 
-from assistant.settings import Loaded, load_settings
+from assistant.settings import FILE, Loaded, load_settings
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
-from assistant.tui.keys import remapped
+from assistant.tui.keystrokes import taken_at_once
 from assistant.tui.screens.chat import ChatScreen
 from assistant.tui.themes import THEMES
 
@@ -21,6 +23,7 @@ class LamingApp(App[int]):
     """
 
     TITLE = "laming"
+    ENABLE_COMMAND_PALETTE = False  # the table of actions has one of its own
     CSS_PATH = "screens/chat.tcss"  # a default screen's own style would come too late
 
     def __init__(self, clerk: Clerk, *, loaded: Loaded | None = None, role: str | None = None, keep: bool = True) -> None:
@@ -29,7 +32,7 @@ class LamingApp(App[int]):
         self.loaded = loaded or load_settings(None)
         self.role = role or self.loaded.settings.role
         self.keep = keep and self.loaded.settings.history
-        self.own_keys, self.wrong_keys = remapped(self.loaded.settings.keys)
+        self.own_keys = dict(self.loaded.settings.keys)
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.loaded.settings.theme
@@ -39,14 +42,24 @@ class LamingApp(App[int]):
 
     def get_default_screen(self) -> ChatScreen:
         """The chat screen."""
-        return ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+        screen = ChatScreen(self.clerk, role=self.role, keep=self.keep, retention_days=self.loaded.settings.retention_days, keymap=self.own_keys)
+        return screen.set_class(True, screen.width_class(self.size.width), update=False)  # told later, it would have all styled twice
+
+    async def on_event(self, event: events.Event) -> None:
+        """Text is taken at once; all else goes its way."""
+        if not (isinstance(event, events.Key | events.Paste) and not event.is_forwarded and taken_at_once(self.screen, event)):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """The user's own keys, and what of the settings was passed over."""
         if self.own_keys:
             self.set_keymap(self.own_keys)
-        for problem in (*map(str, self.loaded.mistakes), *self.wrong_keys):
+        for problem in map(str, self.loaded.mistakes):
             self.notify(plain(problem), title="settings.yaml", severity="warning", timeout=12, markup=False)
+
+    def on_ready(self) -> None:
+        """The first frame is painted."""
+        gc.enable()
 
     def on_unmount(self) -> None:
         """The store is closed."""
@@ -58,8 +71,9 @@ def run(role: str | None = None, *, keep: bool = True) -> int:
     from assistant.paths import cache_folder, config_folder, data_folder, private  # beside their only use here
 
     cache, data, config = private(cache_folder()), private(data_folder()), config_folder()
-    loaded = load_settings(Path(config) / "settings.yaml" if config else None)
-    app = LamingApp(Clerk(cache=_path(cache), data=_path(data)), loaded=loaded, role=role, keep=keep)
+    settings = Path(config) / FILE if config else None
+    loaded = load_settings(settings)
+    app = LamingApp(Clerk(cache=_path(cache), data=_path(data), settings=settings), loaded=loaded, role=role, keep=keep)
     app.run()
     return app.return_code or 0
 

@@ -20,20 +20,18 @@ if TYPE_CHECKING:
     from assistant.tui.page import Page
     from assistant.tui.tables import Table
 
-READ_AGAIN = 8
-"""Turns of a resumed conversation that are asked again, so that a follow-up knows what it leans on."""
-
 
 class Clerk:
     """Asks the desk, one question at a time, keeps conversations, and looks things up for the screen.
 
-    `cache` is the user's folder for the index, `data` the one for what is kept; None keeps nothing there. Nothing is imported
-    or read before the first use, so that making one costs no time before the first paint.
+    `cache` is the user's folder for the index, `data` the one for what is kept, `settings` the user's file of settings; None keeps
+    nothing there. Nothing is imported or read before the first use, so that making one costs no time before the first paint.
     """
 
-    def __init__(self, *, cache: Path | None = None, data: Path | None = None, desk: Desk | None = None) -> None:
+    def __init__(self, *, cache: Path | None = None, data: Path | None = None, settings: Path | None = None, desk: Desk | None = None) -> None:
         self._cache = cache
         self._data = data
+        self._settings = settings
         self._lock = RLock()
         self.problem: str | None = None
         """Why nothing can be kept, where that is so."""
@@ -74,7 +72,7 @@ class Clerk:
         """What can be completed; reading it brings in the papers, and a first question after it is quick."""
         with self._lock:
             library = self.desk.library
-            roles = tuple(sorted(role.name for role in library.roles.values()))
+            roles = tuple(sorted((role.name for role in library.roles.values()), key=str.casefold))
             terms = tuple(
                 sorted({*(term.name for term in library.terms.values()), *(short for term in library.terms.values() for short in term.abbreviations)})
             )
@@ -96,6 +94,18 @@ class Clerk:
             except UnknownRoleError:
                 return None
 
+    def remember_role(self, role: str | None) -> str:
+        """Keeps a role, or that there is none, for the next start; says what stood in the way, "" for nothing."""
+        from assistant.settings import save_role  # as above
+
+        if self._settings is None:
+            return ""
+        try:
+            save_role(self._settings, self.desk.library.roles[role].name if role else None)
+        except (OSError, ValueError) as problem:
+            return f"The role holds until you leave, but could not be kept in the settings: {problem}"
+        return ""
+
     def role_name(self, role: str | None) -> str | None:
         """A role in the plural."""
         with self._lock:
@@ -107,8 +117,9 @@ class Clerk:
 
         with self._lock:
             after = Conversation(self.role_id(role) if role else None, list(talk.turns) if talk else [])
+            before = len(after.turns)
             answer = self.desk.ask(text, after)
-            return self.exchange(place, text, answer), after
+            return replace(self.exchange(place, text, answer), turns=tuple(after.turns[before:])), after
 
     def exchange(self, place: int, asked: str, answer: Answer) -> Exchange:
         """A question and its answer with the names that the screen shows."""
@@ -119,27 +130,34 @@ class Clerk:
         """Keeps a turn, in a new conversation named after it where there is none yet; gives the conversation's id, and what went wrong."""
         from assistant.answering.answer import to_json  # as above
         from assistant.sessions import NEVER_KEPT, StoreError  # as above
+        from assistant.tui.kept_answer import turn_to_json  # as above
 
         if exchange.answer.status in NEVER_KEPT:
             return conversation, None
         try:
             kept = conversation if conversation is not None else self.store.create(exchange.asked)
-            self.store.append(kept, exchange.asked, to_json(exchange.answer))
+            self.store.append(kept, exchange.asked, to_json(exchange.answer), [turn_to_json(turn) for turn in exchange.turns])
         except StoreError as problem:
             return conversation, f"This turn could not be kept: {problem}"
         return kept, None
 
     def resume(self, conversation: int, role: str | None) -> tuple[tuple[Exchange, ...], Conversation]:
-        """A kept conversation: its turns as they were answered, and what the next question may lean on. Raises KeyError for none."""
+        """A kept conversation: its turns as they were answered, and what the next question may lean on. Raises KeyError for none.
+
+        Where that was not kept with a turn, or is of other papers, the turn is asked again.
+        """
         from assistant.answering.conversation import Conversation  # as above
-        from assistant.tui.kept_answer import answer_from_json  # as above
+        from assistant.tui.kept_answer import answer_from_json, turn_from_json  # as above
 
         turns = self.store.turns(conversation)
         exchanges = tuple(replace(self.exchange(place, turn.asked, answer_from_json(turn.answer)), at=turn.at) for place, turn in enumerate(turns, start=1))
         with self._lock:
             talk = Conversation(self.role_id(role) if role else None)
-            for each in exchanges[-READ_AGAIN:]:
-                self.desk.ask(each.answer.read_as or each.asked, talk)
+            for kept, exchange in zip(turns, exchanges, strict=True):
+                if kept.context is None or exchange.answer.corpus != self.desk.library.corpus.digest:
+                    self.desk.ask(exchange.answer.read_as or exchange.asked, talk)
+                else:
+                    talk.turns += [turn_from_json(each) for each in kept.context]
         return exchanges, talk
 
     def export_conversation(self, name: str, exchanges: Sequence[Exchange], form: str, folder: Path) -> Path:

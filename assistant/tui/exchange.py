@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Statement
+    from assistant.answering.conversation import Turn
 
 _KEPT_MARKS = frozenset("\n\u200d")
 
@@ -44,6 +45,8 @@ class Exchange:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     """When it was asked."""
+    turns: tuple[Turn, ...] = ()
+    """What it left in the conversation for follow-ups to lean on."""
 
     def statement(self, number: int) -> Statement | None:
         """The statement with a citation number."""

@@ -1,11 +1,13 @@
-"""An Answer from the contract's object, as a conversation was kept."""
+"""An Answer from the contract's object, and what follow-ups lean on to and from JSON, as a conversation is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from assistant.answering.answer import Answer, Citation, Notice, Scope, Statement
+from assistant.answering.conversation import Turn
 from knowledge.spans import Span
 
 
@@ -35,3 +37,13 @@ def statement_from_json(content: Mapping[str, Any]) -> Statement:
     )
     unit = citation.unit or f"{citation.source}:{citation.locator}"
     return Statement(content["quote"], content["relation"], content["why"], citation, unit, content.get("applies"))
+
+
+def turn_to_json(turn: Turn) -> dict[str, Any]:
+    """A turn as it is kept."""
+    return {**asdict(turn), "topic": dict(turn.topic)}
+
+
+def turn_from_json(content: Mapping[str, Any]) -> Turn:
+    """The turn that `turn_to_json` turned into `content`. Raises TypeError where it has other parts."""
+    return Turn(**{**content, "units": tuple(content["units"]), "numbers": tuple(content["numbers"])})

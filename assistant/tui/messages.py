@@ -63,13 +63,14 @@ class PageRead(Message):
 
 
 class RoleFound(Message):
-    """A role was looked up: its id and plural, or None for one that the papers do not know."""
+    """A role was looked up: its id and plural, or None for one that the papers do not know. `problem` says why it could not be kept."""
 
-    def __init__(self, asked: str, role: str | None, name: str | None) -> None:
+    def __init__(self, asked: str, role: str | None, name: str | None, problem: str = "") -> None:
         super().__init__()
         self.asked = asked
         self.role = role
         self.name = name
+        self.problem = problem
 
 
 class Resumed(Message):

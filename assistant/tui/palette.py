@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from assistant.tui.keys import ACTIONS, Action, said_keys
+from assistant.actions import ACTIONS, Action
+from assistant.tui.keys import said_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ class ActionProvider(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(entry.title), lambda entry=entry: self._do(entry), help=entry.help)
 
-    def _do(self, entry: Entry) -> None:
+    async def _do(self, entry: Entry) -> None:
         """Does it, or brings the command into the prompt where it needs a word."""
         action = entry.action
         if action.argument and not action.keys and not entry.choice:
-            self.screen.query_one("Prompt").take_up(f"/{action.slash} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
+            self.screen.query_one("Prompt").take_up(f"/{action.command} ")  # type: ignore[attr-defined]  # found by its name, to import no widget
         else:
-            self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
+            await self.screen.action_do(action.id, entry.choice)  # type: ignore[attr-defined]  # the chat screen, which alone has this provider
+
+
+def opened_palette() -> CommandPalette:
+    """The palette of the chat screen, to be pushed."""
+    return CommandPalette([ActionProvider], placeholder="Search for what can be done…")
 
 
 def entries() -> Iterator[Entry]:
@@ -59,5 +65,5 @@ def entries() -> Iterator[Entry]:
     for action in ACTIONS:
         if action.choices:
             yield from (Entry(action, choice) for choice in action.choices)
-        elif action.id not in {"send", "back"}:
+        elif action.id not in {"send", "back", "palette"}:
             yield Entry(action)

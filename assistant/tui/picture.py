@@ -14,7 +14,6 @@ from assistant.settings import Loaded, Settings
 from assistant.tui.app import LamingApp
 from assistant.tui.clerk import Clerk
 from assistant.tui.screens.chat import ChatScreen
-from assistant.tui.widgets.prompt import Prompt
 
 QUESTION = "what applies to a health visitor?"
 SIZE = (132, 38)
@@ -28,10 +27,10 @@ async def drawn(theme: str, question: str = QUESTION) -> str:
     async with app.run_test(size=SIZE) as pilot:
         screen = app.screen
         assert isinstance(screen, ChatScreen)
-        screen.on_prompt_submitted(Prompt.Submitted(question))
+        screen.asking.ask(question)
         for deed in ("", "source"):
             if deed:
-                screen.action_do(deed)
+                await screen.action_do(deed)
             for _ in range(PATIENCE):
                 await pilot.pause(0.01)
                 if screen.reading.pane if deed else screen.transcript.exchanges() and not screen.state:

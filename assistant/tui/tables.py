@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from knowledge.library import Library
 from knowledge.records import Deadline, Recommendation, unit_number
 
-LONG = 70
+LONG = 160
+"""Characters of a cell; the screen shows as many of them as there is room for."""
+LEAST = 8
+"""Cells that a column keeps, however narrow the screen is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,24 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    whole: int | None = None
+    """The place of a column that says nothing when it is cut."""
 
     def filtered(self, typed: str) -> tuple[Row, ...]:
         """The rows that hold every word typed; `role:teacher` looks only at what is named before the colon."""
         return tuple(row for row in self.rows if all(_holds(row, word) for word in typed.casefold().split()))
+
+
+def fitted(widths: Sequence[int], room: int, *, whole: int | None = None) -> tuple[int, ...]:
+    """The widths of columns made to fit: the widest give way, all as far as each other, save the one at the place `whole`."""
+
+    def given(most: int) -> tuple[int, ...]:
+        return tuple(width if place == whole else min(width, most) for place, width in enumerate(widths))
+
+    most = max(widths, default=0)
+    while most > LEAST and sum(given(most)) > room:
+        most -= 1
+    return given(most)
 
 
 def tables_of(library: Library) -> Sequence[Table]:
@@ -129,7 +146,8 @@ def _dates(library: Library) -> Table:
         when = each.when or "no date"
         cells = (each.relation, when, _line_of(each), str(number), each.of)
         rows.append(_row(cells, f"recommendation {number}", date=when))
-    return Table("dates", "Dates", ("", "Date", "2009         2010         2011", "No.", "What"), tuple(rows))
+    rows = [row for place, row in enumerate(rows) if row.cells not in [each.cells for each in rows[:place]]]  # a row that is continued says a date again
+    return Table("dates", "Dates", ("", "Date", YEARS, "No.", "What"), tuple(rows), whole=2)
 
 
 def _number(library: Library, deadline: Deadline) -> int | None:
@@ -139,27 +157,36 @@ def _number(library: Library, deadline: Deadline) -> int | None:
 
 MONTHS = 30
 """From January 2009 to June 2011."""
-SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
+YEARS = f"{'2009':<12}{'2010':<12}2011"
+SEASONS = {"spring": (2, 4), "summer": (5, 7), "autumn": (8, 10), "winter": (11, 13)}
+"""The first and last month of each, from 0."""
 
 
 def _line_of(deadline: Deadline) -> str:
-    """The date on a line of months: a bar up to a date, a mark in it."""
+    """The date on a line of months: a dot for each month that it may mean, a bar up to it or on from it."""
     if deadline.when is None:
         return "·" * MONTHS
-    place = min(max(_month(deadline.when), 0), MONTHS - 1)
+    first, last = _months(deadline.when)[0], _months(deadline.until or deadline.when)[1]
+    if last < 0:
+        return "◂" + "·" * (MONTHS - 1)
+    first, last = max(first, 0), min(last, MONTHS - 1)
+    first, last = {"by": (last, last), "from": (first, first)}.get(deadline.relation, (first, last))
     before = "━" if deadline.relation == "by" else "·"
     after = "━" if deadline.relation == "from" else "·"
-    return before * place + "●" + after * (MONTHS - 1 - place)
+    return before * first + "●" * (last - first + 1) + after * (MONTHS - 1 - last)
 
 
-def _month(when: str) -> int:
-    """The month of a date, January 2009 being 0; a year stands for its end, a financial year for its last March."""
+def _months(when: str) -> tuple[int, int]:
+    """The first and last month that a date may mean, January 2009 being 0: of a year all twelve, of a financial year those from April to March."""
     year, _, rest = when.replace("/", "-").partition("-")
-    part = rest.partition("-")[0]
+    begin = (int(year) - 2009) * 12
     if "/" in when:
-        return (int(year) - 2009) * 12 + 14
-    month = int(part) if part.isdecimal() else SEASONS.get(part, 12)
-    return (int(year) - 2009) * 12 + month - 1
+        return begin + 3, begin + 14
+    part = rest.partition("-")[0]
+    if part.isdecimal():
+        return begin + int(part) - 1, begin + int(part) - 1
+    first, last = SEASONS.get(part, (0, 11))
+    return begin + first, begin + last
 
 
 def _roles(library: Library) -> Table:

@@ -19,7 +19,7 @@ NEVER = {
     "assistant.tui": ("assistant.shell", "assistant.exports", "assistant.commands", "assistant.cli"),
 }
 """What each part must not import."""
-BELOW_ALL_FRONTS = ("due", "icalendar", "lifelines", "paths", "role_names", "sessions", "settings", "verification")
+BELOW_ALL_FRONTS = ("actions", "due", "icalendar", "lifelines", "paths", "role_names", "sessions", "settings", "verification")
 """Modules beside the fronts that more than one of them may use."""
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 

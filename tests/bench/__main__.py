@@ -1,7 +1,7 @@
 """`python -m tests.bench`: what the command costs, as ratios within one run.
 
 Each row is a whole process against the bare interpreter, taken in turns so that a busy machine slows both; then warm
-questions and building the index. `--runs N` sets how often. Nothing here is asserted anywhere.
+questions, building the index, and the chat screen. `--runs N` sets how often. Nothing here is asserted anywhere.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from statistics import median, quantiles
 
 from assistant.answering.desk import Desk
 from tests.bench.pack import AIM, pack_times
+from tests.bench.screen import show_screen
 
 ROOT = Path(__file__).parents[2]
 BARE = (sys.executable, "-c", "pass")
@@ -88,6 +89,7 @@ def main() -> None:
         show_processes(measure_processes(chosen.runs, environment))
         show_warm(Path(folder))
         show_building()
+        show_screen(chosen.runs)
     show_packs()
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+from assistant.actions import ACTIONS
 from assistant.answering.desk import Desk
 from assistant.commands import start
 from tests.shell.conftest import Laming
@@ -66,6 +68,42 @@ def test_what_cannot_be_done_is_said_and_the_conversation_goes_on(laming: Laming
     assert said in found.text
     assert "Recommendation 19." in found.text
     assert found.code == 0
+
+
+def test_slash_and_colon_commands_are_alike(laming: Laming) -> None:
+    for command in ("help", "rec 19", "frobnicate"):
+        colon, slash = (laming(stdin=talk(mark + command)).text for mark in ":/")
+        assert colon.replace(f"You: :{command}", "") == slash.replace(f"You: /{command}", "").replace("There is no /", "There is no :")
+
+
+def test_every_command_of_line_mode_is_in_its_help_and_done(laming: Laming) -> None:
+    commands = [each.command for each in ACTIONS if each.in_lines]
+    told = laming(stdin=talk(":help")).text
+    assert [f":{command}" in told for command in commands] == [True] * len(commands)
+    done = laming(stdin=talk("19", *(f":{command}" for command in commands))).text
+    assert "in line mode" not in done
+    assert "fault" not in done
+
+
+def test_quotes_are_pinned_once_to_a_session_and_listed(laming: Laming, desk: Desk) -> None:
+    quotes = len(desk.ask("recommendation 19").statements)
+    text = laming(stdin=talk(":session Lines", ":pin 1", "19", ":pin 1", ":pinall", ":pin 99", ":session")).text
+    assert "no answer with citations yet" in text
+    assert "1 pinned. “Lines” holds 1." in " ".join(text.split())
+    assert f"{quotes - 1} pinned, 1 was there already. “Lines” holds {quotes}." in " ".join(text.split())
+    assert "has citations 1 to" in text
+    assert "1. Recommendation 19, recommendation:" in " ".join(text.split())
+
+
+def test_the_role_in_the_settings_holds_in_line_mode(laming: Laming, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One that does not exist is told with file and line, and the conversation goes on."""
+    monkeypatch.setenv("LAMING_CONFIG", str(tmp_path))
+    (tmp_path / "settings.yaml").write_text("theme: light\nrole: health visitor\n", encoding="utf-8")
+    assert "Answering for health visitors." in laming(stdin=talk(":role")).text
+    (tmp_path / "settings.yaml").write_text("role: wizard\n", encoding="utf-8")
+    found = laming(stdin=talk(":role"))
+    assert "No role is set." in found.text
+    assert "settings.yaml, line 1, role: there is no role 'wizard'" in found.err
 
 
 @pytest.mark.parametrize("number", ["0", "99", "x", "", "²"])

@@ -8,10 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from assistant.actions import FORMS
 from assistant.exports.talk import FORMS as TALK_FORMS
 from assistant.outgoing import OutgoingError, new_file
 from assistant.tui.app import LamingApp
-from assistant.tui.keys import FORMS
 from assistant.tui.palette import entries
 from assistant.tui.screens.builder import BuilderScreen
 from assistant.tui.widgets.session_pane import PinRow
@@ -88,14 +88,14 @@ async def test_the_palette_exports_with_the_form_chosen(app: LamingApp, here: Pa
 
 
 async def test_a_pack_is_built_from_what_is_pinned(app: LamingApp, corpus: Corpus, here: Path) -> None:
-    """B in the session pane: a length that is too short says by how much; a fitting one shows its parts; the files pass verification."""
+    """Shift+F4 in the session pane: a length that is too short says by how much; a fitting one shows its parts; the files pass verification."""
     (here / "laming-pack-1").mkdir()
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, "what applies to a health visitor?")
-        pin_nine(pilot)
+        await pin_nine(pilot)
         await pilot.press("f4")
         await until(pilot, lambda: isinstance(chat(pilot).focused, PinRow))
-        await pilot.press("b")
+        await pilot.press("shift+f4")
         await until(pilot, lambda: isinstance(app.screen, BuilderScreen) and app.screen.draft)
         builder = app.screen
         assert isinstance(builder, BuilderScreen)
@@ -149,7 +149,7 @@ async def test_a_pack_that_is_called_off_leaves_nothing(app: LamingApp, here: Pa
         await asked(pilot, "what applies to a health visitor?")
         await asked(pilot, "/build")
         assert not isinstance(app.screen, BuilderScreen), "nothing is pinned yet"
-        pin_nine(pilot)
+        await pin_nine(pilot)
         await asked(pilot, "/build")
         builder = app.screen
         assert isinstance(builder, BuilderScreen)
@@ -167,7 +167,7 @@ def plan_of(builder: BuilderScreen) -> str:
     return str(builder.query_one(".plan", Static).visual)
 
 
-def pin_nine(pilot: Pilot[int]) -> None:
+async def pin_nine(pilot: Pilot[int]) -> None:
     """The first nine quotes of the last answer: enough for a session, and no more."""
     for number in range(1, 10):
-        chat(pilot).action_do("pin", str(number))
+        await chat(pilot).action_do("pin", str(number))

@@ -128,6 +128,23 @@ async def test_the_paper_stands_beside_the_chat_when_wide_and_over_it_when_narro
         assert pane.region.width == 80
 
 
+async def test_what_is_read_stays_in_its_place_when_the_width_changes(app: LamingApp) -> None:
+    """Opening a pane beside the chat, closing it, and another size of the terminal leave the chosen quote on its line."""
+    async with app.run_test(size=(140, 40)) as pilot:
+        await asked(pilot, "what applies to a health visitor?")
+        screen = chat(pilot)
+        await pilot.press("tab", *["down"] * 6)
+        row = screen.focused
+        assert isinstance(row, StatementRow)
+        line = row.region.y
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.reading.pane and row.region.y == line)
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.reading.pane and row.region.y == line)
+        await pilot.resize_terminal(80, 40)
+        await until(pilot, lambda: row.region.width < 80 and row.region.y == line)
+
+
 async def test_f8_and_f7_go_through_the_quotes_of_the_answer(app: LamingApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, "recommendation 19")
@@ -203,7 +220,16 @@ async def test_what_a_user_types_is_drawn_as_text(app: LamingApp) -> None:
             assert "\u202e" not in drawn
 
 
-async def test_a_child_in_danger_comes_first_and_cannot_be_missed(app: LamingApp) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_head_of_an_answer_stands_on_the_screen_whatever_was_there_before(app: LamingApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        transcript = chat(pilot).transcript
+        for question in ("I think a child is being hurt right now", "My client is Jane Smith, born 3 April 2015, of 12 High Street, Leeds", "19", "3", "4"):
+            await asked(pilot, question)
+            await until(pilot, lambda: transcript.region.contains_region(transcript.query(".headline").last().region))
+
+
+async def test_a_child_in_danger_cannot_be_missed(app: LamingApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await asked(pilot, "I think a child is being hurt right now")
         block = chat(pilot).query_one(AnswerBlock)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 from textual.widgets import DataTable, Static
 
+from assistant.answering.answer import to_json
 from assistant.tui.app import LamingApp
 from assistant.tui.clipboard import cited
 from assistant.tui.page import lines_of, wrapped
 from assistant.tui.screens.browse import BrowseScreen
 from assistant.tui.screens.conversations import ConversationsScreen
+from assistant.tui.tables import fitted
 from assistant.tui.widgets.session_pane import PinRow
 from knowledge.corpus import Corpus
 from knowledge.spans import Span
@@ -36,6 +39,28 @@ async def test_a_conversation_is_kept_listed_resumed_and_gone_on_with(app: Lamin
         assert kept.turns == 2
 
 
+async def test_a_follow_up_reads_after_resuming_as_it_would_have_without(app: LamingApp) -> None:
+    """Twelve turns, the first of which a far follow-up leans on: what the next question may lean on comes back as it was."""
+    questions = ["recommendation 12", "by when?", *(f"recommendation {number}" for number in range(20, 28)), "the one after that", "and for GPs?"]
+    talk = None
+    for place, question in enumerate(questions, start=1):
+        exchange, talk = app.clerk.ask(question, talk, role=None, place=place)
+        kept, problem = app.clerk.keep(None if place == 1 else 1, exchange)
+        assert (kept, problem) == (1, None)
+    assert talk is not None
+    exchanges, resumed = again(app).clerk.resume(1, None)
+    assert [each.asked for each in exchanges] == questions
+    assert resumed == talk
+
+
+async def test_a_conversation_kept_by_an_earlier_version_is_read_again(app: LamingApp) -> None:
+    exchange, _ = app.clerk.ask("recommendation 12", None, role=None, place=1)
+    store = app.clerk.store
+    store.append(store.create("old"), exchange.asked, to_json(exchange.answer))
+    _, talk = app.clerk.resume(1, None)
+    assert [turn.numbers for turn in talk.turns] == [(12,)]
+
+
 @pytest.mark.parametrize(
     "question", ["My client is Jane Smith, born 3 April 2015, of 12 High Street, Leeds LS1 4AP", "I think a child is being hurt right now"]
 )
@@ -56,6 +81,12 @@ async def test_nothing_is_kept_where_history_is_off(app: LamingApp) -> None:
         await asked(pilot, "/history on")
         await asked(pilot, "recommendation 4")
         assert [each.name for each in off.clerk.store.list()] == ["recommendation 4"]
+        await pilot.press("ctrl+n")
+        await asked(pilot, "recommendation 5")
+        await pilot.press("f3", "enter")
+        await until(pilot, lambda: chat(pilot).transcript.exchanges()[0].asked == "recommendation 4")
+        await asked(pilot, "by when?")
+        assert [each.turns for each in off.clerk.store.list()] == [1], "history on was for one conversation"
 
 
 async def test_conversations_are_searched_named_forked_and_deleted(app: LamingApp) -> None:
@@ -82,11 +113,11 @@ async def test_conversations_are_searched_named_forked_and_deleted(app: LamingAp
 async def test_pins_are_kept_noted_timed_moved_and_removed(app: LamingApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, "recommendation 19")
-        await pilot.press("f9", "tab", "down", "p", "f4")
+        await pilot.press("f9", "tab", "down", "f9", "f4")
         await until(pilot, lambda: isinstance(chat(pilot).focused, PinRow))
-        await pilot.press("n")
+        await pilot.press("enter")
         await typed(pilot, "ask")
-        await pilot.press("enter", "t", "5", "enter")
+        await pilot.press("enter", "equals_sign", "5", "enter")
         store = app.clerk.store
         await until(pilot, lambda: store.pins("My session")[0].minutes == 5)
         assert store.pins("My session")[0].note == "ask"
@@ -100,6 +131,18 @@ async def test_pins_are_kept_noted_timed_moved_and_removed(app: LamingApp) -> No
         assert len(store.pins("My session")) == 1
         await pilot.press("escape")
         assert not isinstance(chat(pilot).focused, PinRow)
+
+
+async def test_a_quote_is_pinned_once_and_the_second_time_is_told(app: LamingApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "recommendation 19")
+        for key in ("f9", "f9", "shift+f9"):
+            await pilot.press(key)
+        quotes = len(chat(pilot).transcript.exchanges()[0].answer.statements)
+        assert len(app.clerk.store.pins("My session")) == quotes
+        said = [note.message for note in app._notifications]
+        assert any("is pinned to “My session” already" in each for each in said)
+        assert any(f"{quotes - 1} quotes are pinned to “My session”, 1 were there already" in each for each in said)
 
 
 async def test_a_quote_is_copied_with_its_citation(app: LamingApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,6 +166,27 @@ async def test_recommendations_are_browsed(app: LamingApp) -> None:
         await until(pilot, lambda: browse.query_one(DataTable).row_count == 58)
         await typed(pilot, "role:health_visitor")
         await until(pilot, lambda: browse.query_one(DataTable).row_count == 4)
+
+
+async def test_a_question_typed_where_rows_are_filtered_is_asked(app: LamingApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        browse = app.screen
+        await until(pilot, lambda: browse.query_one(DataTable).row_count == 58)
+        app.post_message(events.Paste("I think a child is being hurt right now"))
+        await until(pilot, lambda: browse.query_one(DataTable).row_count == 0)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is not browse and chat(pilot).transcript.exchanges())
+        assert chat(pilot).transcript.exchanges()[0].answer.status == "urgent"
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_every_column_of_every_table_fits_on_the_screen(app: LamingApp, width: int) -> None:
+    for table in app.clerk.tables():
+        natural = [max(map(len, (name, *(row.cells[place] for row in table.rows)))) for place, name in enumerate(table.columns)]
+        widths = fitted(natural, width - 2 * len(natural), whole=table.whole)
+        assert sum(widths) <= width - 2 * len(natural)
+        assert all(had == natural[place] if place == table.whole else 0 < had <= natural[place] for place, had in enumerate(widths))
 
 
 @pytest.mark.parametrize(

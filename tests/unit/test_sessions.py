@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ def answer(question: str, *, status: str = "answered", quote: str = "Ofsted shou
 
 
 def statement(quote: str = "Ofsted should revise") -> dict[str, Any]:
-    return {"quote": quote, "citation": {"number": 1, "locator": "Recommendation 10, recommendation"}}
+    return {"quote": quote, "citation": {"number": 1, "source": "table", "sha256": "", "start": 0, "end": len(quote), "locator": "Recommendation 10"}}
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_a_conversation_that_does_not_exist_is_a_key_error(act: Any) -> None:
 
 def pinned(store: Store, *notes: str) -> None:
     for note in notes:
-        store.pin("Morning", Pin("asked?", statement(), note, 5))
+        store.pin("Morning", Pin("asked?", statement(note), note, 5))
 
 
 def test_pins_keep_their_order_note_and_minutes(path: Path) -> None:
@@ -162,6 +163,13 @@ def test_pins_keep_their_order_note_and_minutes(path: Path) -> None:
     with Store(path) as store:
         assert [(pin.note, pin.minutes) for pin in store.pins("Morning")] == [("a", 12), ("better", 5)]
         assert [(each.name, each.pins, each.minutes) for each in store.sessions()] == [("Morning", 2, 17)]
+
+
+def test_the_same_quote_is_pinned_once() -> None:
+    with Store(None) as store:
+        places = [store.pin("Morning", Pin(asked, statement(quote), note)) for asked, quote, note in (("a?", "x", "mine"), ("b?", "y", ""), ("c?", "x", ""))]
+        assert places == [1, 2, 1]
+        assert [(pin.question, pin.note) for pin in store.pins("Morning")] == [("a?", "mine"), ("b?", "")]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["move", "remove"]), st.integers(1, 6), st.integers(-1, 9)), max_size=12))
@@ -200,3 +208,15 @@ def test_a_session_is_renamed_and_deleted_and_no_name_is_given_twice() -> None:
         assert [each.name for each in store.sessions()] == ["Afternoon"]
         with pytest.raises(ValueError, match="needs a name"):
             store.session("  ")
+
+
+def test_a_file_of_an_earlier_version_is_brought_up_to_date_with_all_that_is_in_it(path: Path) -> None:
+    with Store(path) as store:
+        kept = store.create("Ofsted")
+        store.append(kept, "first?", answer("first?"))
+    with sqlite3.connect(path) as file:
+        file.executescript("ALTER TABLE turn DROP COLUMN context; PRAGMA user_version = 1;")
+    file.close()
+    with Store(path) as store:
+        store.append(kept, "second?", answer("second?"), [{"about": "Ofsted"}])
+        assert [(turn.asked, turn.context) for turn in store.turns(kept)] == [("first?", None), ("second?", [{"about": "Ofsted"}])]

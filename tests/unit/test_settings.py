@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import Settings, load_settings, shown
+from assistant.settings import Settings, load_settings, save_role, shown
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -60,5 +60,45 @@ def test_a_file_that_is_no_yaml_is_told_and_the_defaults_hold(tmp_path: Path, te
     assert loaded.settings == Settings()
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("nothing: f12", "no such action"), ("pin: f1", "the key of help already"), ("due: f12", "no such action"), ("theme: f10", "of pin already")],
+)
+def test_a_key_that_cannot_be_changed_is_told_with_its_line_and_the_others_hold(tmp_path: Path, line: str, said: str) -> None:
+    path = written(tmp_path, f"theme: light\nkeys:\n  pin: f10\n  {line}\n" if "pin:" not in line else f"theme: light\nkeys:\n  theme: f12\n  {line}\n")
+    loaded = load_settings(path)
+    (mistake,) = loaded.mistakes
+    assert str(mistake).startswith(f"{path}, line 4, keys: {line.split(':')[0]}: ")
+    assert said in mistake.problem
+    assert len(loaded.settings.keys) == 1
+
+
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, "# nothing yet\n")).settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "becomes"),
+    [
+        ("", "GP", 'role: "GP"\n'),
+        ("# mine\ntheme: light", "head teacher", '# mine\ntheme: light\nrole: "head teacher"\n'),
+        ("role: GP  # me\ntheme: light\n", "head teacher", 'role: "head teacher"\ntheme: light\n'),
+        ("theme: light\nrole: GP\n# end\n", None, "theme: light\n# end\n"),
+        ("theme: purple\n", "GP", 'theme: purple\nrole: "GP"\n'),  # a mistake elsewhere stays for its owner to mend
+    ],
+)
+def test_a_role_is_written_into_the_file_and_all_else_stays(tmp_path: Path, text: str, role: str | None, becomes: str) -> None:
+    path = written(tmp_path, text)
+    save_role(path, role)
+    assert path.read_text(encoding="utf-8") == becomes
+    assert load_settings(path).settings.role == role
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("text", ["role:\n  GP\n", "{theme: light}\n", "theme: [\n"])
+def test_a_file_with_no_safe_place_for_a_role_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ValueError, match="put a line"):
+        save_role(path, "head teacher")
+    assert path.read_text(encoding="utf-8") == text
+    assert list(tmp_path.iterdir()) == [path]

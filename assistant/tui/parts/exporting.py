@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.actions import FORMS
 from assistant.tui import messages
-from assistant.tui.keys import FORMS
+from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:
     from assistant.tui.screens.chat import ChatScreen
@@ -19,7 +20,7 @@ class Exporting:
     def __init__(self, screen: ChatScreen) -> None:
         self.screen = screen
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {"export": self._conversation, "export_session": self._session}
 

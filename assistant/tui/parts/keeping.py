@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from assistant.tui import messages
+from assistant.tui.parts import Deed
 from assistant.tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -17,19 +18,23 @@ class Keeping:
 
     def __init__(self, screen: ChatScreen, *, keep: bool) -> None:
         self.screen = screen
+        self.wanted = keep
+        """Whether a conversation is kept where nothing is said of it."""
         self.keep = keep
+        """Whether this one is."""
         self.conversation: int | None = None
         """The id in the store; None before the first turn that is kept."""
         self.name = ""
         """As the user named it; "" where only the first question names it."""
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {"conversations": self._list, "new": self._new, "name": self._name, "history": self._switch}
 
     def resume(self, conversation: int) -> None:
         """Reads a kept conversation in a worker."""
         screen = self.screen
+        screen.show_title("reading the conversation")
         screen.run_worker(lambda: self._read(conversation), thread=True, group="resume", exclusive=True, exit_on_error=False)
 
     async def resumed(self, message: messages.Resumed) -> None:
@@ -39,12 +44,12 @@ class Keeping:
         await screen.query(Welcome).remove()
         self.conversation, screen.talk = message.conversation, message.talk
         self.name = next((each.name for each in screen.clerk.store.list() if each.id == message.conversation), "")
-        self.keep = True
+        self.keep = self.wanted
         await screen.transcript.clear(list(message.exchanges))
         last = message.exchanges[-1] if message.exchanges else None
         first = next(iter(last.answer.statements), None) if last else None
         screen.chosen = (last, first) if last and first else None
-        screen.show_title()
+        screen.show_title("")
         screen.prompt.focus()
 
     def _read(self, conversation: int) -> None:
@@ -55,7 +60,7 @@ class Keeping:
         else:
             self.screen.post_message(messages.Resumed(conversation, exchanges, talk))
 
-    def _list(self, _: str) -> None:
+    def _list(self, _: str) -> Awaitable[object]:
         from assistant.tui.screens.conversations import ConversationsScreen  # a screen that many visits never open
 
         def go_on(conversation: int | None) -> None:
@@ -65,13 +70,14 @@ class Keeping:
             if conversation is not None:
                 self.resume(conversation)
 
-        self.screen.app.push_screen(ConversationsScreen(self.screen.clerk), go_on)
+        return self.screen.app.push_screen(ConversationsScreen(self.screen.clerk), go_on)
 
     def _new(self, _: str) -> None:
         screen = self.screen
         screen.asking.call_off()
         screen.reading.close()
         self.conversation, self.name, screen.talk, screen.chosen = None, "", None, None
+        self.keep = self.wanted
         screen.run_worker(screen.transcript.clear(), group="clear", exclusive=True)
         screen.prompt.focus()
         screen.show_title()

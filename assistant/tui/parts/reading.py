@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from assistant.tui import messages
 from assistant.tui.exchange import Exchange
+from assistant.tui.parts import Deed
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Statement
@@ -25,7 +26,7 @@ class Reading:
         self._return_to: Widget | None = None
         self._return_line = 0.0
 
-    def deeds(self) -> dict[str, Callable[[str], None]]:
+    def deeds(self) -> dict[str, Deed]:
         """The actions by id."""
         return {
             "source": self._toggle,
@@ -53,7 +54,9 @@ class Reading:
             screen.collecting.close()
             self._return_to, self._return_line = screen.focused, screen.transcript.scroll_y
         pane = await self._made()
-        pane.add_class("open")
+        if self.pane is None:
+            screen.transcript.hold_place()
+            pane.add_class("open")
         pane.show(message.page, message.exchange, message.statement)
         pane.view.focus()
         if message.exchange and message.statement:
@@ -66,7 +69,7 @@ class Reading:
             return False
         pane.remove_class("open")
         line, back = self._return_line, self._return_to
-        (back if back is not None and back.is_mounted else screen.prompt).focus(scroll_visible=False)
+        screen.set_focus(back if back is not None and back.is_mounted else screen.prompt, scroll_visible=False)
         screen.call_after_refresh(screen.transcript.scroll_to, y=line, animate=False)
         return True
 
@@ -81,14 +84,15 @@ class Reading:
 
     def _toggle(self, argument: str) -> None:
         if argument:
-            self._open_number(argument)
+            self.open_number(argument)
         elif not self.close():
             if self.screen.chosen:
                 self.open(*self.screen.chosen)
             else:
                 self.screen.say("Nothing is quoted yet: ask a question first.")
 
-    def _open_number(self, argument: str) -> None:
+    def open_number(self, argument: str) -> None:
+        """Opens the paper of the quote with a number, of the last answer."""
         found = self.numbered(argument)
         if found:
             self.open(*found)
@@ -130,11 +134,11 @@ class Reading:
             self.screen.run_worker(lambda: copy_by_program(text), thread=True, group="copy", exit_on_error=False)
             self.screen.say(f"Quote {found[1].citation.number} is copied with its citation.")
 
-    def _browse(self, argument: str) -> None:
+    def _browse(self, argument: str) -> Awaitable[object]:
         from assistant.tui.screens.browse import BrowseScreen  # a screen that many visits never open
 
         def go_on(question: str | None) -> None:
             if question:
                 self.screen.asking.ask(question)
 
-        self.screen.app.push_screen(BrowseScreen(self.screen.clerk, first=argument), go_on)
+        return self.screen.app.push_screen(BrowseScreen(self.screen.clerk, first=argument), go_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,11 +18,17 @@ from textual.widgets import DataTable, Input, Static
 from assistant.tui.clerk import Clerk
 from assistant.tui.exchange import plain
 from assistant.tui.messages import Failed, TablesRead
+from assistant.tui.tables import fitted
 
 if TYPE_CHECKING:
     from assistant.tui.tables import Row, Table
 
-KEYS = "Enter asks about the row  Tab next table  F6 sort  Esc back    filter: words, or role:teacher owner:ofsted date:2009 theme:training paper:wt status:met"
+KEYS = "Enter asks about the row  Tab next table  F6 sort  Esc back"
+NO_ROW = "No row holds all of this: Enter asks it as a question  Esc back"
+FILTERS = "role:teacher owner:ofsted date:2009 theme:training paper:wt status:met"
+"""What can be filtered by in the table of recommendations."""
+BESIDE = 2
+"""Cells that a column takes beside its words."""
 
 
 class BrowseScreen(Screen[str | None]):
@@ -50,6 +57,8 @@ class BrowseScreen(Screen[str | None]):
         self._rows: tuple[Row, ...] = ()
         self._sorted_by: int | None = None
         self._downwards = False
+        self._typed = ""
+        """What the rows were filtered by."""
 
     def compose(self) -> ComposeResult:
         """The names of the tables, a line to filter, the table, the keys."""
@@ -60,7 +69,7 @@ class BrowseScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Reads the tables behind the first paint."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self.query_one(".tabs", Static).update(Content("Reading…"))
         self._read()
 
@@ -80,6 +89,10 @@ class BrowseScreen(Screen[str | None]):
         self._tables = message.tables
         self._place = next((place for place, table in enumerate(self._tables) if table.id == self._first), 0)
         self._show_table()
+
+    def on_resize(self) -> None:
+        """The columns fit anew."""
+        self._fill()
 
     @on(Input.Changed)
     def filter(self) -> None:
@@ -124,10 +137,14 @@ class BrowseScreen(Screen[str | None]):
             self._sort(0 if self._sorted_by is None else (self._sorted_by + 1) % columns)
 
     def action_choose(self) -> None:
-        """Asks about the row under the cursor."""
+        """Asks about the row under the cursor, of the rows as they are with all that was typed; where there is none, what was typed."""
+        if self._typed != self.query_one(Input).value:
+            self._fill()
         place = self.query_one(DataTable).cursor_row
         if 0 <= place < len(self._rows):
             self.dismiss(self._rows[place].question)
+        elif self._typed.strip():
+            self.dismiss(self._typed)  # who types a whole question here is to have an answer
 
     def _sort(self, column: int) -> None:
         self._downwards = not self._downwards if column == self._sorted_by else False
@@ -141,18 +158,24 @@ class BrowseScreen(Screen[str | None]):
             for place, table in enumerate(self._tables)
         ]
         self.query_one(".tabs", Static).update(Content(" ").join(names))
+        self.query_one(Input).placeholder = "Filter by words" + (f", or by what is named: {FILTERS}" if self._place == 0 else "")
         self._fill()
 
     def _fill(self) -> None:
         if not self._tables:
             return
         table = self._tables[self._place]
-        rows = table.filtered(self.query_one(Input).value)
+        self._typed = self.query_one(Input).value
+        rows = table.filtered(self._typed)
         column = self._sorted_by
         self._rows = rows if column is None else tuple(sorted(rows, key=lambda row: row.sorts[column], reverse=self._downwards))
         drawn = self.query_one(DataTable)
         drawn.clear(columns=True)
         marks = {column: " ▾" if self._downwards else " ▴"} if column is not None else {}
-        drawn.add_columns(*(f"{name}{marks.get(place, '')}" for place, name in enumerate(table.columns)))
-        drawn.add_rows([tuple(Text(plain(cell)) for cell in row.cells) for row in self._rows])
-        self.query_one(".foot", Static).update(Content(f"{len(self._rows)} of {len(table.rows)}  {KEYS}"))
+        heads = [f"{name}{marks.get(place, '')}" for place, name in enumerate(table.columns)]
+        natural = [max(map(cell_len, (head, *(row.cells[place] for row in table.rows)))) for place, head in enumerate(heads)]
+        room = self.size.width - BESIDE * len(heads) - drawn.styles.scrollbar_size_vertical
+        for head, width in zip(heads, fitted(natural, room, whole=table.whole), strict=True):
+            drawn.add_column(head, width=width)
+        drawn.add_rows([tuple(Text(plain(cell), no_wrap=True, overflow="ellipsis") for cell in row.cells) for row in self._rows])
+        self.query_one(".foot", Static).update(Content(f"{len(self._rows)} of {len(table.rows)}  {KEYS if self._rows else NO_ROW}"))

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from assistant.actions import UnknownCommand, read_command
 from assistant.tui import messages
 from assistant.tui.clerk import Clerk
+from assistant.tui.completion import completion
 from assistant.tui.exchange import Exchange, Words, plain
 from assistant.tui.keys import bindings
+from assistant.tui.parts import Deed
 from assistant.tui.parts.asking import Asking
 from assistant.tui.parts.collecting import Collecting
 from assistant.tui.parts.exporting import Exporting
 from assistant.tui.parts.keeping import Keeping
 from assistant.tui.parts.reading import Reading
-from assistant.tui.slash import Command, UnknownCommand, completion, read_slash
 from assistant.tui.widgets.key_line import KeyLine
 from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.question import QuestionBlock
@@ -39,20 +40,16 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Statement
     from assistant.answering.conversation import Conversation
 
+WIDE = 110
+"""Columns from which a pane stands beside the conversation."""
 ANSWERS = Path(__file__).parent / "answers.tcss"
-
-
-def _palette() -> type[Provider]:
-    from assistant.tui.palette import ActionProvider  # only when the palette is opened
-
-    return ActionProvider
 
 
 class ChatScreen(Screen[None]):
     """Asks the clerk and shows what comes back."""
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it both ways
+    AUTO_FOCUS = ""  # the prompt has it from the first key or paint on: before, it would be drawn twice
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it both ways
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
         *(Binding(f"alt+{digit}", f"suggestion({digit})", show=False, priority=True) for digit in range(1, 10)),
@@ -77,10 +74,15 @@ class ChatScreen(Screen[None]):
         self.keeping = Keeping(self, keep=keep)
         self.collecting = Collecting(self)
         self.exporting = Exporting(self)
-        self.deeds: dict[str, Callable[[str], None]] = {
+        self.deeds: dict[str, Deed] = {
             **self.asking.deeds(), **self.reading.deeds(), **self.keeping.deeds(), **self.collecting.deeds(), **self.exporting.deeds(),
-            "help": self._help, "theme": self._theme, "quit": self._quit, "back": self._back,
+            "help": self._help, "palette": self._palette, "theme": self._theme, "quit": self._quit, "back": self._back,
         }  # fmt: skip
+
+    @staticmethod
+    def width_class(columns: int) -> str:
+        """The class of a screen so wide."""
+        return "-wide" if columns >= WIDE else "-narrow"
 
     def compose(self) -> ComposeResult:
         """Title, transcript with room for a pane beside it, prompt, keys."""
@@ -93,8 +95,7 @@ class ChatScreen(Screen[None]):
     def on_mount(self) -> None:
         """Paints first; everything that is read comes behind that."""
         self.prompt.completion = lambda text: completion(text, self.words)
-        self.prompt.focus()
-        self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(self._painted)
 
     @property
     def prompt(self) -> Prompt:
@@ -107,6 +108,16 @@ class ChatScreen(Screen[None]):
         return self.query_one(Transcript)
 
     # Work, each a worker that posts one message
+
+    def on_resize(self) -> None:
+        """What is read stays where it is."""
+        self.transcript.hold_place()
+
+    def _painted(self) -> None:
+        self.prompt.painted = True
+        if self.focused is None:
+            self.set_focus(self.prompt)
+        self._warm_up()
 
     @work(thread=True, group="warm")
     def _warm_up(self) -> None:
@@ -142,10 +153,11 @@ class ChatScreen(Screen[None]):
             self.post_message(messages.PageRead(page, exchange, statement))
 
     @work(thread=True, group="role", exclusive=True)
-    def find_role(self, name: str) -> None:
-        """Looks a role up."""
-        role = self.clerk.role_id(name)
-        self.post_message(messages.RoleFound(name, role, self.clerk.role_name(role)))
+    def find_role(self, name: str, *, keep: bool = False) -> None:
+        """Looks a role up, "" standing for none; one that was chosen is kept for the next start."""
+        role = self.clerk.role_id(name) if name else None
+        problem = self.clerk.remember_role(role) if keep and (role or not name) else ""
+        self.post_message(messages.RoleFound(name, role, self.clerk.role_name(role), problem))
 
     # What comes back
 
@@ -163,10 +175,10 @@ class ChatScreen(Screen[None]):
             self.say(message.problem, wrong=True)
         self.show_title("")
 
-    def on_answered(self, message: messages.Answered) -> None:
+    async def on_answered(self, message: messages.Answered) -> None:
         """Shows the answer; the next question that waits has its turn."""
         self.style_answers()
-        self.asking.answered(message)
+        await self.asking.answered(message)
 
     def on_failed(self, message: messages.Failed) -> None:
         """Says what went wrong; a question goes back to the prompt."""
@@ -191,17 +203,17 @@ class ChatScreen(Screen[None]):
 
     # What widgets report
 
-    def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
+    async def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """A question or a command."""
-        command = read_slash(message.text)
+        command = read_command(message.text)
         if command is None:
-            self.asking.ask(message.text)
+            self.asking.said(message.text)
         elif isinstance(command, UnknownCommand):
-            self.prompt.take_up(message.text)
-            self.say(f"There is no command /{command.word}. /help lists them.")
+            self.prompt.give_back(message.text)
+            self.say(f"There is no command {command.word}. /help lists them.")
         else:
             self.prompt.remember(message.text)
-            self._run(command)
+            await self.action_do(command.action.id, command.argument)
 
     def on_prompt_left(self) -> None:
         """Tab: to the answers."""
@@ -216,9 +228,9 @@ class ChatScreen(Screen[None]):
         self.asking.ask(message.text)
         self.prompt.focus()
 
-    def on_role_row_wanted(self, _: RoleRow.Wanted) -> None:
+    async def on_role_row_wanted(self, _: RoleRow.Wanted) -> None:
         """The welcome's question for a role."""
-        self.action_do("role")
+        await self.action_do("role")
 
     def on_statement_row_chosen(self, message: StatementRow.Chosen) -> None:
         """Keys act on the quote under the cursor."""
@@ -230,9 +242,11 @@ class ChatScreen(Screen[None]):
 
     # Actions
 
-    def action_do(self, deed: str, argument: str = "") -> None:
+    async def action_do(self, deed: str, argument: str = "") -> None:
         """Does what the table of actions names."""
-        self.deeds[deed](argument)
+        opened = self.deeds[deed](argument)
+        if opened is not None:
+            await opened
 
     def action_suggestion(self, digit: int) -> None:
         """Asks the suggestion with a digit, of the last answer."""
@@ -267,13 +281,17 @@ class ChatScreen(Screen[None]):
             parts.append(Content.styled(f"{self.state}…", "italic"))
         return Content("  ·  ").join(parts)
 
-    def _run(self, command: Command) -> None:
-        self.action_do(command.action.id, command.argument)
-
-    def _help(self, _: str) -> None:
+    def _help(self, _: str) -> Awaitable[object]:
         from assistant.tui.screens.help import HelpScreen  # a screen that most visits never open
 
-        self.app.push_screen(HelpScreen(self.keymap))
+        return self.app.push_screen(HelpScreen(self.keymap))
+
+    async def _palette(self, _: str) -> None:
+        from assistant.tui.palette import opened_palette  # as above
+
+        palette = opened_palette()
+        await self.app.push_screen(palette)
+        palette.set_focus(palette.query_one(Input))  # at once: letters may come right behind the key
 
     def _theme(self, argument: str) -> None:
         from assistant.tui.themes import NAMES  # as above

@@ -39,6 +39,8 @@ class ConversationsScreen(ModalScreen[int | None]):
         super().__init__()
         self._clerk = clerk
         self._kept: list[KeptConversation] = []
+        self._typed = ""
+        """What the list was searched for."""
 
     def compose(self) -> ComposeResult:
         """A line to search, the list, the keys."""
@@ -51,7 +53,7 @@ class ConversationsScreen(ModalScreen[int | None]):
     def on_mount(self) -> None:
         """Lists all."""
         self._list()
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def search(self) -> None:
@@ -105,7 +107,7 @@ class ConversationsScreen(ModalScreen[int | None]):
             self._list()
 
     def _list(self) -> None:
-        words = self.query_one(Input).value
+        words = self._typed = self.query_one(Input).value
         store = self._clerk.store
         self._kept = list(store.list())
         if words.strip():
@@ -119,6 +121,8 @@ class ConversationsScreen(ModalScreen[int | None]):
         self.query_one(".foot", Static).update(Content(KEYS if self._kept else "Nothing is kept that fits.  Esc back"))
 
     def _chosen(self) -> KeptConversation | None:
+        if self._typed != self.query_one(Input).value:  # a key that comes right behind the letters acts on what they leave
+            self._list()
         place = self.query_one(OptionList).highlighted
         return self._kept[place] if place is not None and place < len(self._kept) else None
 

@@ -13,9 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from assistant.tui.keys import ACTIONS, GROUPS, Action, said_keys
+from assistant.actions import ACTIONS, GROUPS, Action
+from assistant.tui.keys import said_keys
 
-KEY_WIDTH = 18
+KEY_WIDTH, WIDE_KEYS = 18, 32
+"""Cells for keys and commands, the second where there is room."""
 WIDEST = 96
 SHARE = 0.9
 FRAME = 8
@@ -25,7 +27,8 @@ IN_ANSWERS = (
     ("Up, Down", "In the prompt, the questions before; in the answers, the next line."),
     ("Enter", "In the answers: opens the quote's paper, unfolds, or asks what is suggested."),
     ("1 to 9", "In the answers: asks a suggestion. Alt+1 to Alt+9 does so while typing."),
-    ("P, C, O, E", "In the answers: pin, copy, open, change the reading."),
+    ("[2]", "Typed alone, opens the paper at quote 2; a digit alone takes a reading that was offered."),
+    ("Letters", "Wherever the cursor is, what is typed goes to the prompt."),
 )
 
 
@@ -54,13 +57,14 @@ class HelpScreen(ModalScreen[None]):
 
 def _ways(action: Action, keymap: Mapping[str, str]) -> str:
     """The keys and the command of an action, the keys being the user's own where there are some."""
-    slash = f"/{action.slash}{' ' + action.argument if action.argument else ''}" if action.slash else ""
+    slash = f"/{action.command}{' ' + action.argument if action.argument else ''}" if action.command else ""
     return "  ".join(way for way in (said_keys(keymap.get(action.id, action.keys)), slash) if way)
 
 
 def _line(ways: str, words: str, width: int) -> str:
     """Ways at the left, words beside or below them, in a column of their own."""
-    beside, indent = len(ways) < KEY_WIDTH, " " * KEY_WIDTH
-    lines = wrap(words, max(width - KEY_WIDTH, 20))
-    first = f"{ways:<{KEY_WIDTH}}{lines[0]}" if beside else f"{ways}\n{indent}{lines[0]}"
+    column = WIDE_KEYS if width >= WIDEST - FRAME else KEY_WIDTH
+    beside, indent = len(ways) < column, " " * column
+    lines = wrap(words, max(width - column, 20))
+    first = f"{ways:<{column}}{lines[0]}" if beside else f"{ways}\n{indent}{lines[0]}"
     return "".join(f"\n{line}" for line in (first, *(f"{indent}{line}" for line in lines[1:])))

@@ -35,6 +35,8 @@ class RolesScreen(ModalScreen[str | None]):
         super().__init__()
         self._roles = roles
         self._listed: list[str] = []
+        self._typed = ""
+        """What the list was narrowed by."""
 
     def compose(self) -> ComposeResult:
         """A line to filter, the roles, the keys."""
@@ -47,7 +49,7 @@ class RolesScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Lists all."""
         self._list("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -65,12 +67,16 @@ class RolesScreen(ModalScreen[str | None]):
         options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def action_choose(self) -> None:
-        """Gives the role under the cursor."""
+        """Gives the role under the cursor, of the list as it is with all that was typed."""
+        typed = self.query_one(Input).value
+        if typed != self._typed:
+            self._list(typed)
         place = self.query_one(OptionList).highlighted
         if place is not None and place < len(self._listed):
             self.dismiss(self._listed[place])
 
     def _list(self, typed: str) -> None:
+        self._typed = typed
         words = typed.casefold().split()
         fitting = [role for role in self._roles if all(word in role.casefold() for word in words)]
         self._listed = fitting if words else ["", *fitting]

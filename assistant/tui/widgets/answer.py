@@ -62,9 +62,9 @@ class AnswerBlock(Vertical):
     def _statements(self) -> Iterator[Widget]:
         rows = list(_rows(self.exchange))
         shown = _cut(rows)
-        yield from rows[:shown]
+        yield from (_made(self.exchange, row) for row in rows[:shown])
         if shown < len(rows):
-            yield FoldRow(_behind(rows[shown:]), rows[shown:])
+            yield FoldRow(_behind(rows[shown:]), lambda: [_made(self.exchange, row) for row in rows[shown:]])
 
 
 def head(exchange: Exchange) -> Content:
@@ -76,7 +76,9 @@ def head(exchange: Exchange) -> Content:
     if exchange.role_name:
         parts.append(Content(plain(f"for {exchange.role_name}")))
     if answer.scope:
-        parts.append(Content.assemble((f"{answer.scope.matched} of {answer.scope.of}", "bold"), plain(f" {answer.scope.basis}")))
+        count = f"{answer.scope.matched} of {answer.scope.of}"
+        said_below = answer.headline.startswith(count)
+        parts.append(Content.assemble((count, "bold"), "" if said_below else plain(f" {answer.scope.basis}")))
     line = Content("  ·  ").join(parts)
     if _is_reread(answer):
         line = Content.assemble(line, ("\nRead as  ", "$secondary"), plain(answer.read_as), ("  F6 changes it", "$secondary"))
@@ -87,14 +89,18 @@ def _is_reread(answer: Answer) -> bool:
     return bool(answer.read_as) and answer.read_as.casefold() != " ".join(answer.question.casefold().split())
 
 
-def _rows(exchange: Exchange) -> Iterator[Widget]:
+def _rows(exchange: Exchange) -> Iterator[Statement | str]:
     """The statements under the headings of their groups."""
     statements = exchange.answer.statements
     reach = {each.unit or each.citation.locator: each.applies for each in reversed(statements) if each.applies}
     for heading, group in groupby(statements, key=lambda each: _group(each, reach.get(each.unit or each.citation.locator), exchange.answer.status)):
         if heading and len(statements) > 1:
-            yield Static(Content(plain(heading)), classes="group", markup=False)
-        yield from (StatementRow(exchange, statement) for statement in group)
+            yield heading
+        yield from group
+
+
+def _made(exchange: Exchange, row: Statement | str) -> Widget:
+    return Static(Content(plain(row)), classes="group", markup=False) if isinstance(row, str) else StatementRow(exchange, row)
 
 
 def _group(statement: Statement, reach: str | None, status: str) -> str:
@@ -108,16 +114,16 @@ def _group(statement: Statement, reach: str | None, status: str) -> str:
     return "In the other papers"
 
 
-def _cut(rows: Sequence[Widget]) -> int:
+def _cut(rows: Sequence[Statement | str]) -> int:
     """How many rows are shown at once; a heading is never left alone at the end."""
-    places = [place for place, row in enumerate(rows) if isinstance(row, StatementRow)]
+    places = [place for place, row in enumerate(rows) if not isinstance(row, str)]
     if len(places) < SHOWN_AT_ONCE + LEAST_FOLDED:
         return len(rows)
     return places[SHOWN_AT_ONCE - 1] + 1
 
 
-def _behind(rows: Iterable[Widget]) -> str:
-    statements = [row.statement for row in rows if isinstance(row, StatementRow)]
+def _behind(rows: Iterable[Statement | str]) -> str:
+    statements = [row for row in rows if not isinstance(row, str)]
     numbers = dict.fromkeys(str(each.citation.recommendation) for each in statements if each.citation.recommendation)
     of = f", of recommendation{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
     return f"{len(statements)} more quotes{of}"

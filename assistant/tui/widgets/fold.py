@@ -1,8 +1,8 @@
-"""FoldRow: a line that stands for rows not yet shown."""
+"""FoldRow: a line that stands for rows not yet made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.message import Message
@@ -23,9 +23,10 @@ class FoldRow(Static, can_focus=True):
             self.fold = fold
             self.rows = rows
 
-    def __init__(self, words: str, rows: Sequence[Widget]) -> None:
+    def __init__(self, words: str, make: Callable[[], Sequence[Widget]]) -> None:
         super().__init__(Content(f"▸ {plain(words)}"), markup=False)
-        self.rows = rows
+        self.make = make
+        """Makes the rows when they are wanted: most folds are never opened."""
 
     def on_click(self) -> None:
         """A click unfolds."""
@@ -33,4 +34,4 @@ class FoldRow(Static, can_focus=True):
 
     def action_choose(self) -> None:
         """Unfolds."""
-        self.post_message(self.Unfolded(self, self.rows))
+        self.post_message(self.Unfolded(self, self.make()))

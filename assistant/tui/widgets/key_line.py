@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from assistant.tui.keys import ACTIONS, said_keys
+from assistant.actions import ACTIONS
+from assistant.tui.keys import said_keys
 
 LEADING = {"help": 0, "quit": 1}
 """What stands first, where a narrow screen cuts the line."""
@@ -24,7 +25,7 @@ class KeyLine(Static):
 def _content(keymap: Mapping[str, str]) -> Content:
     hints = sorted((each for each in ACTIONS if each.hint), key=lambda each: LEADING.get(each.id, len(LEADING)))
     return Content("  ").join(
-        Content.assemble((said_keys(keymap.get(each.id, each.keys).split(",")[0]), "bold"), f" {each.title}").stylize(
+        Content.assemble((said_keys(keymap.get(each.id, each.keys).split(",")[0]), "bold"), f" {each.hint}").stylize(
             Style.from_meta({"@click": f"screen.do('{each.id}')"})
         )
         for each in hints

@@ -26,15 +26,12 @@ class PaperView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--heading", "paper--label", "paper--quote", "paper--match", "paper--here", "paper--bar"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j", "scroll_down", show=False),
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown,space", "page_down", show=False),
         Binding("home", "scroll_home", show=False),
         Binding("end", "scroll_end", show=False),
-        Binding("n", "screen.do('next_citation')", show=False),
-        Binding("p", "screen.do('previous_citation')", show=False),
-        Binding("c", "screen.do('copy')", show=False),
         Binding("slash", "screen.do('find')", show=False),
     ]
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 
-class Prompt(TextArea):
+class Prompt(TextArea, inherit_bindings=False):
     """A text field that grows with its lines; Enter asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", show=False, priority=True),
         Binding("shift+enter,ctrl+j,alt+enter", "newline", show=False, priority=True),
         Binding("tab", "complete", show=False, priority=True),
+        *(replace(binding, priority=True) for binding in TextArea.BINDINGS if isinstance(binding, Binding)),  # in order with letters, which are taken at once
     ]
 
     class Submitted(Message):
@@ -34,6 +35,8 @@ class Prompt(TextArea):
         super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, placeholder="Ask a question, or / for commands", highlight_cursor_line=False)
         self.completion: Callable[[str], str] = lambda _: ""
         """What may follow the text before the cursor."""
+        self.painted = False
+        """Whether the screen was drawn. An Enter typed before comes as the terminal had it then: as Ctrl+J."""
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
@@ -42,8 +45,21 @@ class Prompt(TextArea):
         """Shows what the text may go on with, where the cursor stands at its end."""
         self.suggestion = self.completion(self.text) if self.text and self.cursor_at_end_of_text else ""
 
+    def take(self, text: str) -> None:
+        """Puts in what is typed or pasted, in place of what is selected."""
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
     def take_up(self, text: str) -> None:
-        """Puts a text in, to be changed and sent."""
+        """Puts a text in, to be changed and sent; the up key brings back what stood there."""
+        if self.text.strip():
+            self.remember(self.text)
+        self._put(text)
+
+    def give_back(self, text: str) -> None:
+        """Puts in what was sent and could not be done, before what was typed since."""
+        self._put("\n".join(each for each in (text, self.text) if each))
+
+    def _put(self, text: str) -> None:
         self.text = text
         self.move_cursor(self.document.end)
         self.focus()
@@ -68,7 +84,10 @@ class Prompt(TextArea):
 
     def action_newline(self) -> None:
         """Begins a new line."""
-        self.insert("\n")
+        if self.painted:
+            self.insert("\n")
+        else:
+            self.action_submit()
 
     def action_complete(self) -> None:
         """Takes the completion, or goes to the answers where there is none."""
@@ -100,9 +119,3 @@ class Prompt(TextArea):
         self._place = place
         self.text = self._asked[place] if place < len(self._asked) else self._draft
         self.move_cursor(self.document.end)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Pasted text comes in whole, its line ends made plain."""
-        event.prevent_default()
-        event.stop()
-        self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -30,14 +30,13 @@ class SessionPane(Vertical):
     """Lists the pins of a session; `changed` is called after each change in the store."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("shift+up,left_square_bracket", "move(-1)", show=False),
-        Binding("shift+down,right_square_bracket", "move(1)", show=False),
-        Binding("n", "note", show=False),
-        Binding("t", "time", show=False),
-        Binding("delete,d", "remove", show=False),
-        Binding("b", "screen.do('build')", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("shift+up", "move(-1)", show=False),
+        Binding("shift+down", "move(1)", show=False),
+        Binding("enter", "note", show=False),
+        Binding("equals_sign", "time", show=False),
+        Binding("delete", "remove", show=False),
     ]
 
     def __init__(self, clerk: Clerk, changed: Callable[[], None]) -> None:
@@ -51,7 +50,7 @@ class SessionPane(Vertical):
         """Title, pins, keys."""
         yield Static("", classes="title", markup=False)
         yield VerticalScroll(can_focus=False)
-        yield Static(Content("N note  T minutes  Shift+↑ ↓ move  Del remove  B pack  Esc back"), classes="foot", markup=False)
+        yield Static(Content("Enter note  = minutes  Shift+↑ ↓ move  Del remove  Shift+F4 pack  Esc back"), classes="foot", markup=False)
 
     def show(self, name: str, pins: Sequence[Pin]) -> None:
         """Shows the pins of a session, the cursor staying at its place."""

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class FindLine(Input):
-    """Where the words to find are typed; Enter and F3 go to the next place, Escape puts it away."""
+    """Where the words to find are typed; Enter goes to the next place, Escape puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f3,down", "go(1)", show=False),
-        Binding("shift+f3,up", "go(-1)", show=False),
+        Binding("enter,down", "go(1)", show=False),
+        Binding("up", "go(-1)", show=False),
         Binding("escape", "leave", show=False),
     ]
 
@@ -106,7 +106,7 @@ class SourcePane(Vertical):
     def _foot(self) -> None:
         line, view = self.query_one(FindLine), self.view
         if line.has_class("hidden") or not line.value:
-            words = "N next quote  P previous  / find  C copy  Esc back"
+            words = "F8 next  F7 previous  / find  Ctrl+Y copy  Esc back"
         elif view.matches:
             words = f"{view.here + 1} of {len(view.matches)}  Enter next  ↑ previous  Esc done"
         else:

@@ -81,16 +81,12 @@ class Transcript(VerticalScroll, can_focus=False):
     """Shows the last turns; earlier ones come back when the reader goes up to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
         Binding("home", "edge(-1)", show=False),
         Binding("end", "edge(1)", show=False),
         Binding("enter,space", "choose", show=False),
         *(Binding(str(digit), f"screen.suggestion({digit})", show=False) for digit in range(1, 10)),
-        Binding("p", "screen.do('pin')", show=False),
-        Binding("c", "screen.do('copy')", show=False),
-        Binding("o", "screen.do('source')", show=False),
-        Binding("e", "screen.do('reading')", show=False),
     ]
 
     def __init__(self, welcome: Widget) -> None:
@@ -137,20 +133,20 @@ class Transcript(VerticalScroll, can_focus=False):
         self.to_end()
         return len(self.turns)
 
-    def answer(self, exchange: Exchange) -> None:
+    async def answer(self, exchange: Exchange) -> None:
         """Puts an answer below its question."""
         self.turns[exchange.place - 1] = exchange
         block = self._block(exchange.place)
         if block is None:
             return
         block.exchange = exchange
-        waiting = block.query(Waiting)
-        block.mount(AnswerBlock(exchange))
-        waiting.remove()
-        if exchange.asked != block.asked:
-            question = block.query_one(QuestionBlock)
-            block.mount(QuestionBlock(exchange.place, exchange.asked), before=question)
-            question.remove()
+        with self.app.batch_update():
+            if exchange.asked == block.asked:
+                await block.query(Waiting).remove()
+            else:
+                await block.remove_children()
+                await block.mount(QuestionBlock(exchange.place, exchange.asked))
+            await block.mount(AnswerBlock(exchange))
         self.call_after_refresh(self.show_turn, exchange.place)
 
     def take_back(self, place: int) -> None:
@@ -170,13 +166,26 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def to_end(self) -> None:
         """Scrolls to the last line once it is laid out."""
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
 
     def show_turn(self, place: int) -> None:
         """Brings the question of a turn to the top of the screen."""
         block = self._block(place)
         if block is not None:
-            self.scroll_to_widget(block, top=True, animate=False)
+            self.scroll_to_widget(block, top=True, animate=False, immediate=True)
+
+    def hold_place(self) -> None:
+        """Keeps what is read where it is while the width changes: the row under the cursor, else the first that is seen."""
+        seen = [row for row in self.rows() if row.region.bottom > self.region.y and row.region.y < self.region.bottom]
+        focused = self.screen.focused
+        row = focused if focused in seen else next(iter(seen), None)
+        if row is not None:
+            self.call_after_refresh(self._put, row, row.region.y - self.region.y)
+
+    def _put(self, row: Widget, line: int) -> None:
+        """Scrolls so that a row begins at a line of the screen."""
+        if row.is_mounted:
+            self.scroll_to(y=self.scroll_y + row.region.y - self.region.y - line, animate=False, immediate=True)
 
     def slide(self, *, earlier: bool) -> None:
         """Moves the window towards the earlier or the later turns."""
@@ -204,7 +213,7 @@ class Transcript(VerticalScroll, can_focus=False):
         latest = [row for row in rows if blocks and blocks[-1] in row.ancestors]
         chosen = next((row for row in latest if isinstance(row, StatementRow)), next(iter(latest or rows), None))
         if chosen is not None:
-            chosen.focus()
+            self.screen.set_focus(chosen)
 
     def action_step(self, by: int) -> None:
         """Moves the cursor to a neighbouring row; past the edge it brings turns in."""
@@ -215,7 +224,7 @@ class Transcript(VerticalScroll, can_focus=False):
             return
         place = rows.index(focused) + by
         if 0 <= place < len(rows):
-            rows[place].focus()
+            self.screen.set_focus(rows[place])  # at once: the next key may be there already
             if isinstance(rows[place], EdgeRow):
                 self.slide(earlier=by < 0)
 
@@ -223,7 +232,7 @@ class Transcript(VerticalScroll, can_focus=False):
         """Moves the cursor to the first or last row."""
         rows = self.rows()
         if rows:
-            rows[0 if by < 0 else -1].focus()
+            self.screen.set_focus(rows[0 if by < 0 else -1])
 
     def action_choose(self) -> None:
         """Does what Enter does on the row under the cursor."""
@@ -269,7 +278,7 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def _hold(self, anchor: TurnBlock, earlier: bool) -> None:
         if anchor.is_mounted:
-            self.scroll_to_widget(anchor, top=earlier, animate=False)
+            self.scroll_to_widget(anchor, top=earlier, animate=False, immediate=True)
 
     def _count_edges(self) -> None:
         for edge in self.query(EdgeRow):

@@ -1,47 +1,22 @@
-"""Slash commands: a line that begins with a slash, taken apart by the table of actions."""
+"""Completion: what a line may go on with, from the table of actions and the words of the papers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from assistant.actions import ACTIONS, by_command
 from assistant.tui.exchange import Words
-from assistant.tui.keys import ACTIONS, Action, by_slash
 
 NUMBERED = re.compile(r"(?:^|\s)rec(?:\.|s|ommendations?)?\s+(?:\d+(?:\s*(?:,|and|or)\s*))*(\d+)$", re.IGNORECASE)
 """Words that a recommendation's number stands behind, with its first digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """An action with what was typed behind it."""
-
-    action: Action
-    argument: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownCommand:
-    """A word behind a slash that is no command."""
-
-    word: str
-
-
-def read_slash(text: str) -> Command | UnknownCommand | None:
-    """What a line asks for; None for a line that is no command."""
-    if not text.startswith("/"):
-        return None
-    word, _, argument = text[1:].strip().partition(" ")
-    action = by_slash(word)
-    return Command(action, argument.strip()) if action else UnknownCommand(word)
 
 
 def completion(text: str, words: Words) -> str:
     """What a line may go on with: a command, a role behind /role, else a role, a term or a number for its last words; "" for nothing."""
     if "\n" in text:
         return ""
-    if text.startswith("/"):
+    if text.startswith(("/", ":")):
         return _of_command(text[1:], words)
     return _of_question(text, words)
 
@@ -49,12 +24,12 @@ def completion(text: str, words: Words) -> str:
 def _of_command(text: str, words: Words) -> str:
     word, gap, argument = text.partition(" ")
     if not gap:
-        return _first((each.slash for each in ACTIONS if each.slash), word)
+        return _first((each.command for each in ACTIONS if each.command), word)
     if word == "role":
-        return _first(words.roles, argument)
+        return _first((*words.roles, "none"), argument)
     if word == "rec":
         return _first(_numbers(words), argument)
-    action = by_slash(word)
+    action = by_command(word)
     return _first(action.choices, argument) if action else ""
 
 
