@@ -122,7 +122,7 @@ async def test_outcomes_are_worded_anew_by_keys(app: LamingApp, here: Path) -> N
     """An outcome that cannot be tested is told; emptied, it is the plan's again; one's own words stand in the files."""
     async with app.run_test(size=(100, 40)) as pilot:
         await asked(pilot, "what applies to a health visitor?")
-        pin_nine(pilot)
+        await pin_nine(pilot)
         await asked(pilot, "/build")
         builder = app.screen
         assert isinstance(builder, BuilderScreen)
