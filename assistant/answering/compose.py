@@ -64,7 +64,7 @@ class Composer:
     @cached_property
     def followups(self) -> FollowUps:
         """Reads questions in conversations."""
-        return FollowUps(self.library, self.reader, self.library.lists("followups"))
+        return FollowUps(self.library, self.reader, self.searcher, self.library.lists("followups"))
 
     @cached_property
     def finder(self) -> Finder:
@@ -158,6 +158,7 @@ class Composer:
                 units=units,
                 complete=answer.scope is not None,
                 role=answer.role,
+                spoken=question.framed and bool(question.roles),
                 topic=topic,
                 numbers=question.numbers,
                 step=reading.step,

@@ -24,6 +24,8 @@ class Turn:
     complete: bool = False
     """Whether that is all there is, and not the best of it."""
     role: str | None = None
+    spoken: bool = False
+    """Whether the asker spoke for that role."""
     topic: Mapping[str, float] = field(default_factory=dict)
     """The stems of substance that it was about."""
     numbers: tuple[int, ...] = ()
@@ -46,3 +48,8 @@ class Conversation:
     def last(self) -> Turn | None:
         """The turn before."""
         return self.turns[-1] if self.turns else None
+
+    @property
+    def speaking_as(self) -> str | None:
+        """The role set, else the last one that the asker spoke for."""
+        return self.role or next((turn.role for turn in reversed(self.turns) if turn.role and turn.spoken), None)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from assistant.answering.conversation import Turn
 from assistant.answering.leaning import Leaning, standing
-from assistant.answering.periods import period_of
+from assistant.answering.periods import Period, period_of
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
@@ -23,6 +23,8 @@ BEHIND_ONE = frozenset(["about", "on", "for", "with", "to", "of", "from"])
 BEFORE_ONE = frozenset(["the", "that", "those", "these", "this"])
 LONGEST_PICK = 5
 """Words that may stand between "the" and "one"."""
+IN_PAPER = 0.5
+"""What a unit of a paper gains that was shown before the question kept to the paper."""
 SAME_WORDS = 8
 """Words from which a sentence that two responses share makes them the same reply."""
 
@@ -51,11 +53,14 @@ class Filters:
         if not question.papers or not (without or self.leaning.says(question, "only") or not self.leaning.substance(question)):
             return None
         last = turns[-1]
-        shown = set(last.units) | {link.evidence.passage for link in self.library.guidance if f"rec:{link.recommendation}" in last.units}
+        shown = [*last.units, *(link.evidence.passage for link in self.library.guidance if f"rec:{link.recommendation}" in last.units)]
         papers = question.papers[:1] if without else question.papers
-        within = [unit for unit in self.corpus.units if unit in shown and self.corpus.of_unit(unit)[0].source in papers]
-        within.sort(key=lambda unit: last.units.index(unit) if unit in last.units else len(last.units))
-        return self._from(question, last, within)
+        of_papers = frozenset(unit for unit in self.corpus.units if self.corpus.of_unit(unit)[0].source in papers)
+        within = [unit for unit in dict.fromkeys(shown) if unit in of_papers]
+        if within and (last.complete or last.numbers):
+            return self._from(question, last, within)
+        context = dict.fromkeys(within, IN_PAPER)
+        return Reading(question, self._said(question, last), leans=True, among=of_papers, context=context, topic=last.topic) if of_papers else None
 
     def _undated(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Which of those have no date”: those of what was shown whose by-when gives none."""
@@ -70,26 +75,22 @@ class Filters:
         last = turns[-1]
         if not self.leaning.says(question, "others") or self.leaning.own_words(question):
             return None
-        about = last.kind if not question.cues & {"deadline", "response"} else "deadline" if "deadline" in question.cues else "response"
-        others = frozenset(self.corpus.units) - frozenset(last.units[:1] if about in {"deadline", "response"} else last.units)
-        if about == "deadline":
-            period = next(
-                (
-                    period_of(each.when, each.until)
-                    for each in self.library.deadlines
-                    if each.when and each.own and self._unit(each.evidence.passage) in last.units[:1]
-                ),
-                None,
-            )
+        asked = question.cues & SAME or self.reader.read(last.text).cues & SAME
+        others = frozenset(self.corpus.units) - frozenset(last.units[:2] if asked else last.units)
+        if "deadline" in asked:
+            period = self._period_of(last.units[0])
             if period:
                 return Reading(replace(question, period=period), self._said(question, last), leans=True, among=others, kind="period")
-        if about == "response":
+        if "response" in asked:
             same = [unit for unit in self.corpus.units if unit in others and self._replies(unit) & self._replies(*last.units[:2])]
             return self._from(question, last, same) if same else None
         return Reading(question, self._said(question, last), leans=True, among=others, topic=last.topic, kind=last.kind)
 
-    def _unit(self, passage: str) -> Unit:
-        return self.corpus.passages[passage].unit
+    def _period_of(self, unit: Unit) -> Period | None:
+        """The date that a recommendation's by-when gives, its own before another's."""
+        given = [each for each in self.library.deadlines if each.when and self.corpus.passages[each.evidence.passage].unit == unit]
+        given.sort(key=lambda each: (not each.evidence.passage.endswith(":by_when"), not each.own))
+        return period_of(given[0].when or "", given[0].until) if given else None
 
     def _replies(self, *units: Unit) -> frozenset[str]:
         """The longer sentences of the responses to recommendations."""
@@ -134,6 +135,8 @@ class Filters:
         return f"{standing(question)} (of: {last.about})"
 
 
+SAME = frozenset(["deadline", "response"])
+"""The cues by which "others" means others with the same date, or the same reply."""
 ASKING = frozenset(["deadline", "owner", "response", "guidance", "comparison", "definition"])
 """The cues by which a filter asks for something else than what was shown."""
 

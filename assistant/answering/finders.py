@@ -32,7 +32,7 @@ MOST_NAMED = 6
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
 NOBODY = Support(0.0)
-IN_VIEW = 0.4
+IN_VIEW = 0.5
 """The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
 TOPIC = 0.5
 """What a word of the topic that a follow-up leaves unsaid counts beside one of its own."""
@@ -70,8 +70,8 @@ class Finder:
             if owned:
                 return owned
             kind = "owner"
-        if kind == "role" and talk.role and not question.roles:
-            question = replace(question, roles=(talk.role,))
+        if kind == "role" and talk.speaking_as and not question.roles:
+            question = replace(question, roles=(talk.speaking_as,))
         candidates = self._candidates(replace(reading, question=question), kind)
         if not candidates:
             return None

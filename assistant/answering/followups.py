@@ -14,6 +14,7 @@ from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
 from assistant.answering.rewriting import Rewriting
+from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
 
@@ -23,6 +24,8 @@ FADING = 0.6
 """What a unit's standing in the context loses with each turn that has passed."""
 LEANING, SHORTLY, FREELY = 1.0, 0.7, 0.2
 """What standing in the context is worth: to a question that refers back, to a short one, to one that stands on its own."""
+NAMED = 1.5
+"""How much more standing in the context is worth where the turn before was about a recommendation by its number."""
 MOST_IN_VIEW = 6
 """Units of the turn before that a question without a topic of its own asks about."""
 
@@ -30,11 +33,11 @@ MOST_IN_VIEW = 6
 class FollowUps:
     """Reads questions in conversations. `content` is that of followups.yaml."""
 
-    def __init__(self, library: Library, reader: Reader, content: Mapping[str, Any]) -> None:
+    def __init__(self, library: Library, reader: Reader, searcher: Searcher, content: Mapping[str, Any]) -> None:
         self.library = library
         self.corpus = library.corpus
         self.leaning = Leaning(content)
-        picking = Picking(library)
+        picking = Picking(library, searcher)
         self.moves = Moves(library, self.leaning, picking)
         self.filters = Filters(library, reader, self.leaning, picking)
         self.rewriting = Rewriting(reader, self.leaning)
@@ -73,7 +76,7 @@ class FollowUps:
             return None  # somebody else is named, whom the turn before does not let in
         if question.period and not self.leaning.leans(question):
             return None
-        within = self._placed(question, turns[-1]) or turns[-1].units[:MOST_IN_VIEW]
+        within = self._placed(question, turns) or turns[-1].units[:MOST_IN_VIEW]
         if "guidance" in question.cues:
             within = self._in_guidance(within)
         shown = ", ".join(self._name(unit) for unit in within[:4])
@@ -88,19 +91,22 @@ class FollowUps:
         """A question with a topic: how much it leans on the context shows in what standing there is worth."""
         leans = self.leaning.leans(question)
         worth = _worth(len(self.leaning.own_words(question)), leans=leans)
-        context = _context(turns, worth)
+        context = _context(turns, worth * (NAMED if turns[-1].numbers and worth > FREELY else 1.0))
         if worth == FREELY:
             return Reading(question, standing(question), context=context)
         about = turns[-1].about
         return Reading(question, f"{standing(question)} (about: {about})", leans=leans, context=context, topic=turns[-1].topic, about=about if leans else "")
 
-    def _placed(self, question: Question, last: Turn) -> tuple[Unit, ...]:
-        """“The first of those”: one of what was shown."""
+    def _placed(self, question: Question, turns: Sequence[Turn]) -> tuple[Unit, ...]:
+        """“The first of those”: one of what was shown last, or of the last turn that showed so many."""
         place = self.leaning.place(question)
-        units = [f"rec:{number}" for number in last.numbers] if len(last.numbers) > 1 else last.units
-        if place is None or not units or place > len(units):
+        if place is None:
             return ()
-        return (units[place - 1 if place > 0 else place],)
+        for turn in reversed(turns):
+            units = [f"rec:{number}" for number in turn.numbers] if len(turn.numbers) > 1 else turn.units
+            if len(units) >= max(2, abs(place)):
+                return (units[place - 1 if place > 0 else place],)
+        return ()
 
     def _name(self, unit: Unit) -> str:
         number = unit_number(unit)

@@ -46,7 +46,7 @@ def _list_of_dates(question: Question) -> str:
 def _for_role(question: Question, talk: Conversation) -> bool:
     if question.roles:
         return "trainer" in question.cues or question.framed or len(question.content) <= FEW
-    return bool(talk.role) and question.framed and not question.content
+    return bool(talk.speaking_as) and question.framed and not question.content
 
 
 def _for_body(question: Question) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.question import Question
 from assistant.answering.witnesses import by_owner, by_role
+from index.searcher import Searcher
 from index.text import stems
 from knowledge.library import Library
 from knowledge.records import Unit
@@ -17,13 +18,16 @@ SURELY = 0.5
 class Picking:
     """Picks units of a library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, searcher: Searcher) -> None:
         self.library = library
+        self.searcher = searcher
         self.corpus = library.corpus
         self._held: dict[Unit, frozenset[str]] = {}
 
     def picked(self, question: Question, words: frozenset[str]) -> frozenset[Unit]:
-        """The units that the words of a question pick, or its roles, its bodies, or what stands for its words in the papers."""
+        """The units that name the terms of a question; else those that its words pick, its roles, its bodies, or what stands for its words."""
+        if question.defined and not question.beside_terms:
+            return frozenset(passage.unit for term in question.defined for passage in self.searcher.passages_naming(term))
         instead = frozenset(word for word, weight in question.expanded.items() if weight >= SURELY)
         found = {unit for unit in self.corpus.units if self.tells(unit, words) or self.tells(unit, instead, share=0.0)}
         reached = by_role(self.library, [(role, 1.0) for role in question.roles])
