@@ -56,6 +56,11 @@ class Composer:
         return compile_calls(examples["calls"], [*examples["calm"], *asked, *self.library.unanswered])
 
     @cached_property
+    def small_talk(self) -> dict[str, str]:
+        """What is said to a message that is no question, by the message in bare words."""
+        return {_bare(str(phrase)): entry["say"] for entry in self.library.lists("small_talk").values() for phrase in entry["phrases"]}
+
+    @cached_property
     def limits(self) -> Limits:
         """What lies beyond the papers."""
         content = self.library.lists("limits")
@@ -85,6 +90,9 @@ class Composer:
         if personal:
             help_too = urgent_notices(self.library, danger) if danger else ()
             return _personal(talk.role, personal, tuple(help_too))
+        said = self.small_talk.get(_bare(text))
+        if said:
+            return self._unclear(text, said, general_suggestions())
         question = self.reader.read(text)
         if self.guards.misuse(text):
             return self._not_covered(Reading(question, text), talk, None)
@@ -225,6 +233,10 @@ SPREAD = 0.1
 """The share of the passages that a word alone must stand in to be too vague to answer."""
 EARLIER_LAST = 108
 """The number of recommendations of the 2003 report, which is often taken for this one."""
+
+
+def _bare(text: str) -> str:
+    return " ".join(token.word for token in tokens(text))
 
 
 def _personal(role: str | None, kinds: Sequence[str], help_too: tuple[Notice, ...]) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.answer import Scope
 from assistant.answering.found import Found
-from assistant.answering.periods import Period
+from assistant.answering.periods import MONTHS, Period
 from assistant.answering.question import Question
 from assistant.answering.statements import Quoter
 from assistant.answering.witnesses import Testimony, by_period, coverage, dated, undated
@@ -43,7 +43,7 @@ class DateLists:
         units = sorted(found, key=lambda unit: (-round(found[unit].score, 1), order.get(unit, len(order))))
         statements = [self.quoter.evident(evidence, found[unit].why) for unit in units for evidence in found[unit].evidence[:MOST_DATES]]
         matched = sum(1 for unit in units if unit_number(unit))
-        when = f"{period.bound or 'in'} {period.named}"
+        when = f"{period.bound or 'in'} {_capitalised(period.named)}"
         of = len(self.library.corpus.recommendations)
         return Found(
             "deadline", statements, f"{matched} of {of} recommendations have a date {when}.", Scope(matched, of, f"recommendations with a date {when}")
@@ -69,3 +69,8 @@ class DateLists:
         chosen: list[Deadline] = list(reversed(listed)) if last else listed
         statements = [self.quoter.evident(deadline.evidence, deadline.of) for deadline in chosen[:MOST_EXTREMES]]
         return Found("deadline", statements, f"The {'latest' if last else 'earliest'} dates that the papers give:")
+
+
+def _capitalised(named: str) -> str:
+    """A period as it was said, with its months capitalised."""
+    return " ".join(word.capitalize() if word in MONTHS else word for word in named.split())

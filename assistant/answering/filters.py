@@ -90,7 +90,7 @@ class Filters:
         """The date that a recommendation's by-when gives, its own before another's."""
         given = [each for each in self.library.deadlines if each.when and self.corpus.passages[each.evidence.passage].unit == unit]
         given.sort(key=lambda each: (not each.evidence.passage.endswith(":by_when"), not each.own))
-        return period_of(given[0].when or "", given[0].until) if given else None
+        return replace(period_of(given[0].when or "", given[0].until), named="that same period") if given else None
 
     def _replies(self, *units: Unit) -> frozenset[str]:
         """The longer sentences of the responses to recommendations."""
@@ -117,7 +117,7 @@ class Filters:
 
     def _picked(self, question: Question, picking: Question, last: Turn, *, leave: bool) -> Reading | None:
         words = self.leaning.selecting(picking)
-        if not words and not picking.roles and not picking.bodies:
+        if not (words or picking.roles or picking.bodies or "guidance" in picking.cues):
             return None
         picked = self.picking.picked(picking, words)
         within = [unit for unit in last.units if (unit in picked) != leave]

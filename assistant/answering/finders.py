@@ -76,7 +76,7 @@ class Finder:
         if not candidates:
             return None
         statements = _none_inside_another(list(self._statements(replace(reading, question=question), kind, candidates)))
-        scope = None if kind == "role" and self._topical(question, candidates) else self._scope(question, kind)
+        scope = None if reading.within or (kind == "role" and self._topical(question, candidates)) else self._scope(question, kind)
         return Found(kind, statements, _headline(candidates, scope), scope)
 
     def near(self, reading: Reading) -> list[Statement]:

@@ -47,7 +47,7 @@ class FollowUps:
         last = talk.last
         if last is None:
             return Reading(question, standing(question))
-        readers = (self.moves.read, self._numbered, self.filters.read, self._for_role, self.rewriting.read, self._about_before)
+        readers = (self.moves.read, self._numbered, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
             reading = reader(question, talk.turns)
             if reading is not None:
@@ -67,6 +67,12 @@ class FollowUps:
         if not question.roles or len(own) > 1 or len(question.words) > 7 or (turns[-1].kind != "role" and turns[-1].topic):
             return None
         return Reading(question, f"{standing(question)} (as before: {turns[-1].about})", leans=True, kind="role")
+
+    def _for_speaker(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“What applies to me?” where the asker said before who he is."""
+        if "applies" not in question.cues or self.leaning.leans(question) or self.leaning.substance(question) or not any(turn.spoken for turn in turns):
+            return None
+        return Reading(question, standing(question), kind="role")
 
     def _about_before(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """A question without a topic of its own: it asks about what was shown."""

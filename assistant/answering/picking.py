@@ -11,6 +11,8 @@ from knowledge.records import Unit
 
 MOST_OF = 0.6
 """The share of the words that a unit must hold to be meant by them."""
+TREATED = frozenset(["consultation", "chapter-8"])
+"""The groups of recommendations that Working Together treats."""
 SURELY = 0.5
 """The weight from which a word of the papers stands for one of the asker's."""
 
@@ -26,6 +28,9 @@ class Picking:
 
     def picked(self, question: Question, words: frozenset[str]) -> frozenset[Unit]:
         """The units that name the terms of a question; else those that its words pick, its roles, its bodies, or what stands for its words."""
+        if "guidance" in question.cues and not words:
+            links = [link for link in self.library.guidance if link.group in TREATED]
+            return frozenset(unit for link in links for unit in (f"rec:{link.recommendation}", self.corpus.passages[link.evidence.passage].unit))
         if question.defined and not question.beside_terms:
             return frozenset(passage.unit for term in question.defined for passage in self.searcher.passages_naming(term))
         instead = frozenset(word for word, weight in question.expanded.items() if weight >= SURELY)

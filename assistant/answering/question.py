@@ -31,6 +31,39 @@ KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
 """Cues whose words say where to look even when they are terms of the papers."""
 SURE_LIKENESS = 0.42
 """From here the description stands for the role, where the question asks what applies."""
+TOLD_LIKENESS = 0.33
+"""The same where the message does nothing but tell of the asker's work."""
+ASKING = frozenset(
+    [
+        "what",
+        "whats",
+        "which",
+        "who",
+        "whos",
+        "whom",
+        "whose",
+        "how",
+        "when",
+        "where",
+        "why",
+        "is",
+        "are",
+        "am",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "will",
+        "would",
+        "must",
+        "any",
+        "anything",
+    ]
+)
+"""Words of which a message that asks something has one."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
 CHAPTER = frozenset(["chapter", "chap"])
@@ -141,7 +174,8 @@ class Reader:
         roles = _roles(found, words, framed=framed)
         roots, order = self._stems(words, found, used, numbers.named)
         leaning = () if roles else self._leaning(words, roots)
-        if leaning and "applies" in found.cues and leaning[0][1] >= SURE_LIKENESS:
+        least = TOLD_LIKENESS if _only_tells(words, found.cues) else SURE_LIKENESS
+        if leaning and ("applies" in found.cues or least == TOLD_LIKENESS) and leaning[0][1] >= least:
             roles, leaning = (leaning[0][0],), ()
         return Question(
             asked=asked,
@@ -261,6 +295,11 @@ class Reader:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(token.base for token in tokens(text))} "
+
+
+def _only_tells(words: Sequence[Token], cues: frozenset[str]) -> bool:
+    """Whether a message begins with "I" or "we" and asks nothing."""
+    return bool(words) and not cues and words[0].word in FIRST_PERSON and not any(word.word in ASKING for word in words[1:])
 
 
 def _speaks_for_itself(words: Sequence[Token]) -> bool:

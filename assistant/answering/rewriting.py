@@ -12,6 +12,7 @@ from index.text import fold, tokens
 
 LONGEST = 8
 """Words of a question that only puts somebody else in."""
+ARTICLES = frozenset(["the", "a", "an"])
 SOMEBODY = frozenset(["role", "framed", "body"])
 """Kinds of phrases that name who is asked about."""
 
@@ -38,7 +39,7 @@ class Rewriting:
 
     def _instead(self, question: Question) -> str:
         """Who is put in: all that the question says beside the words by which it refers back; "" where that asks something of its own."""
-        text = fold(question.text)
+        text = question.text if len(fold(question.text)) == len(question.text) else fold(question.text)
         words = tokens(text)
         named = [match for match in self.reader.lexicon.matches(text, words) if match.kind in SOMEBODY]
         covered = {position for match in named for position in range(match.start, match.end)}
@@ -48,7 +49,10 @@ class Rewriting:
             return ""
         if not named:
             return ""
-        return text[words[min(covered)].start : words[max(covered)].end]
+        first = min(covered)
+        if first and words[first - 1].word in ARTICLES:
+            first -= 1
+        return text[words[first].start : words[max(covered)].end]
 
     def _place(self, before: str) -> tuple[int, int] | None:
         """Where the question before names somebody: the characters; None where it names nobody, or several apart."""
@@ -64,6 +68,8 @@ class Rewriting:
             if other_start > end + 1:
                 return None
             end = max(end, other_end)
+        if start and words[start - 1].word in ARTICLES:
+            start -= 1
         return words[start].start, words[end - 1].end
 
 

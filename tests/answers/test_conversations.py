@@ -98,3 +98,45 @@ def test_a_call_for_help_is_heard_in_the_middle_of_a_conversation_and_not_kept(d
 def test_the_same_conversation_gives_the_same_answers(desk: Desk) -> None:
     questions = ("what applies to a midwife?", "by when?", "and for teachers?", "the first of those")
     assert talk(desk, *questions) == talk(desk, *questions)
+
+
+@pytest.mark.parametrize(
+    ("questions", "read"),
+    [
+        (("what did Jack Straw say", "and the Home Secretary?"), "what did the Home Secretary say"),
+        (("what training will GPs get?", "and health visitors?"), "what training will health visitors get?"),
+    ],
+)
+def test_somebody_else_is_put_into_the_question_before(desk: Desk, questions: tuple[str, ...], read: str) -> None:
+    answer = talk(desk, *questions)[-1]
+    assert answer.read_as == read
+    assert [each.quote for each in answer.statements] == [each.quote for each in desk.ask(read).statements]
+
+
+def test_others_with_the_same_date_leave_out_the_one_shown(desk: Desk) -> None:
+    answer = talk(desk, "rec 12", "which others have that date?")[-1]
+    assert 12 not in numbers(answer)
+    assert {34, 35} <= numbers(answer)
+
+
+def test_a_complete_list_is_filtered_by_what_its_rows_name(desk: Desk) -> None:
+    whole, rest = talk(desk, "what was due by december 2009", "leave out working together")
+    treated = {link.recommendation for link in desk.library.guidance if link.group in {"consultation", "chapter-8"}}
+    assert numbers(rest) == numbers(whole) - treated
+
+
+def test_a_place_may_be_one_of_an_earlier_turn(desk: Desk) -> None:
+    assert numbers(talk(desk, "recs 17 and 18", "the second, full text", "so is the first one a yes or a no")[-1]) == {17}
+
+
+def test_a_role_that_the_asker_told_holds_for_the_questions_behind(desk: Desk) -> None:
+    answers = talk(desk, "I'm a health visitor", "thanks", "what applies to me?")
+    assert [each.status for each in answers] == ["answered", "clarify", "answered"]
+    assert answers[2].scope == desk.ask("what applies to a health visitor?").scope
+
+
+@pytest.mark.parametrize("said", ["thanks", "hello", "what can you do?", "Cheers!"])
+def test_what_is_no_question_finds_no_passage(desk: Desk, said: str) -> None:
+    answer = desk.ask(said)
+    assert (answer.status, answer.statements) == ("clarify", ())
+    assert answer.suggestions
