@@ -215,7 +215,7 @@ class Composer:
             or question.chapters
         ):
             return False
-        if (talk.role and question.framed) or asks_for_several(question):
+        if (talk.speaking_as and question.framed) or asks_for_several(question):
             return False
         if question.content and len(question.words) > FEW_WORDS:
             return False
