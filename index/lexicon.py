@@ -56,10 +56,11 @@ class Lexicon:
     def matches(self, text: str, words: Sequence[Token]) -> list[Match]:
         """The phrases in `words` (the tokens of `text`); within one kind, a longer phrase hides those it overlaps."""
         found: list[Match] = []
-        for position in range(len(words)):
-            for bases, kind, id_, exact in self.table.get(words[position].base, ()):
+        said = tuple(word.base for word in words)
+        for position, first in enumerate(said):
+            for bases, kind, id_, exact in self.table.get(first, ()):
                 end = position + len(bases)
-                if tuple(word.base for word in words[position:end]) != bases:
+                if said[position:end] != bases:
                     continue
                 if exact and text[words[position].start : words[end - 1].end] != exact:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from index.by_question import ByQuestion, Kept, compile_questions
 from index.engine import Hit, SearchRequest
 from index.fusion import best_of, merge_weights, weighted_sum
 from index.lexicon import Lexicon
-from index.text import pairs, stem, stems, tokens
+from index.text import Token, pairs, stem, stems, tokens
 from knowledge.library import Library
 from knowledge.records import Passage, Subject
 from knowledge.spans import Span
@@ -86,7 +86,7 @@ class Searcher:
         return ByQuestion(self._kept("questions", self._questions))
 
     def _questions(self) -> Kept:
-        return compile_questions([(each.unit, each.part, self.stems_of(each.words) + self.concepts(each.words)) for each in self._asked()])
+        return compile_questions([(each.unit, each.part, self.marks_of(each.words)) for each in self._asked()])
 
     @cached_property
     def by_wording(self) -> ByQuestion:
@@ -151,7 +151,10 @@ class Searcher:
 
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text without stop words."""
-        return [stem(token.base) for token in tokens(text) if token.word not in self.stop_words and token.base not in self.stop_words]
+        return self._telling_stems(tokens(text))
+
+    def _telling_stems(self, words: Sequence[Token]) -> list[str]:
+        return [stem(token.base) for token in words if token.word not in self.stop_words and token.base not in self.stop_words]
 
     @cached_property
     def full_text(self) -> FullText:
@@ -195,16 +198,17 @@ class Searcher:
         subjects: dict[str, list[str]] = {}
         for subject in self.library.subjects:
             if not subject.asks and subject.unit in citable:
-                subjects.setdefault(subject.unit, []).extend(self.stems_of(subject.words) + self.concepts(subject.words))
+                subjects.setdefault(subject.unit, []).extend(self.marks_of(subject.words))
         for unit, found in subjects.items():
             yield Document(unit, "subjects", found)
 
     def _passage_stems(self, passage: Passage) -> list[str]:
         text = self.library.corpus.text(passage)
         heading = "" if passage.part else passage.heading
-        return self.stems_of(heading) * 2 + self.stems_of(text) + self.concepts(text)
+        return self.stems_of(heading) * 2 + self.marks_of(text)
 
-    def concepts(self, text: str) -> list[str]:
-        """A mark for each term of the papers that a text names in any of its forms: "term:nsdu"."""
-        found = self.lexicon.matches(text, tokens(text))
-        return [f"term:{match.id}" for match in found if match.kind == "term"]
+    def marks_of(self, text: str) -> list[str]:
+        """The stems of a text without stop words, and a mark for each term that it names in any of its forms: "term:nsdu"."""
+        words = tokens(text)
+        named = [f"term:{match.id}" for match in self.lexicon.matches(text, words) if match.kind == "term"]
+        return [*self._telling_stems(words), *named]

@@ -34,6 +34,7 @@ def fold(text: str) -> str:
     return plain.lower()
 
 
+@lru_cache(maxsize=32768)
 def base_form(word: str) -> str:
     """A folded word without possessive and plural endings: "boards'" and "board" alike."""
     word = word.replace(".", "") if "." in word and not any(mark.isdigit() for mark in word) else word

@@ -124,4 +124,4 @@ def test_a_request_for_nothing_finds_nothing(desk: Desk) -> None:
     ],
 )
 def test_a_term_is_marked_in_whatever_form_it_is_named(desk: Desk, text: str, mark: str) -> None:
-    assert mark in desk.searcher.concepts(text)
+    assert mark in desk.searcher.marks_of(text)
