@@ -121,8 +121,8 @@ class Searcher:
         return {unit: [self.stems_of(corpus.text(passage)) for passage in corpus.of_unit(unit)] for unit in corpus.units}
 
     def unit_words(self, unit: str) -> frozenset[str]:
-        """The stems of a unit's text and of its entries in the subject index."""
-        return self._unit_words[unit]
+        """The stems of a unit's text and of its entries in the subject index; none for a note, which is nobody's answer."""
+        return self._unit_words.get(unit, frozenset())
 
     @cached_property
     def _unit_words(self) -> dict[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.answering.desk import Desk
+from tests.relevance.calls import hear
 from tests.relevance.curve import curve
 from tests.relevance.figures import Figures, as_json, gaps, measure
 from tests.relevance.fit import fit_report
@@ -45,6 +46,8 @@ def _do(options: argparse.Namespace, desk: Desk, papers: Papers) -> None:
         return
     measured = [measure(papers, run(desk, load_set(name))) for name in options.sets]
     _show(measured, options)
+    if not options.json:
+        print(f"\n{hear(desk)}")
     if options.write_floors:
         _write_floors(desk, papers, measured)
 
