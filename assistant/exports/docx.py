@@ -27,8 +27,8 @@ STYLES = frozenset([
     "ListBullet", "ListNumber", "Header", "HeaderChar", "Footer", "FooterChar", "TableNormal", "TableGrid", "NoList", "DefaultParagraphFont",
 ])  # fmt: skip
 """The template's styles that are used; the others would only make files larger and slower."""
-BRIEF = 26
-"""Letters of a choice that fits into a quarter of a line."""
+BRIEF = 104
+"""Letters of short choices that fit side by side on a line."""
 SMALL = 5
 """Rows of a table that is kept on one page."""
 HEADINGS = {1: 1.3, 2: 1.15, 3: 1.0}
@@ -145,7 +145,7 @@ class _Writer:
         subtitle = self.word.add_paragraph(self.document.subtitle, style="Subtitle")
         if self.document.decorated:
             title.alignment = subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            title.paragraph_format.space_before = Pt(36)
+            title.paragraph_format.space_before = Pt(60)  # LibreOffice does not centre what a page holds
             title.runs[0].font.size = Pt(30)
         else:
             _borders(subtitle, bottom=(8, TEAL, 4))
@@ -175,11 +175,11 @@ class _Writer:
             self._callout(block)
         elif isinstance(block, Table):
             self._table(block)
-        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF for _, choice in block.rows):
+        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF // len(block.rows) for _, choice in block.rows):
             self._choices_in_line(block)
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
-                self._choice(letter, choice, kept=place in {1, len(block.rows) - 1})  # a longer chain would leave its heading behind
+                self._choice(letter, choice, kept=place < len(block.rows))
 
     def _heading(self, block: Heading) -> None:
         paragraph = self.word.add_heading(block.text, block.level)
@@ -187,7 +187,7 @@ class _Writer:
         self.breaks = False
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(22)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(28)
 
     def _text(self, paragraph: Any, block: Text) -> None:
         looks: dict[str, dict[str, Any]] = {
@@ -202,6 +202,7 @@ class _Writer:
             paragraph.paragraph_format.space_before = Pt(4)
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.space_before = Pt(6)
 
     def _quote(self, holder: Any, block: Quote) -> None:
         paragraph = holder.add_paragraph()
@@ -251,7 +252,7 @@ class _Writer:
                 self._run(paragraph, f"{block.label}{'' if block.label[-1] in '?.)' else ':'} ", bold=True)
             self._run(paragraph, "\t", colour=GREY)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-            paragraph.paragraph_format.space_before = Pt(7 if not self.document.decorated else 20)
+            paragraph.paragraph_format.space_before = Pt(7 if not self.document.decorated else 30)
             if self.document.decorated:
                 paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(4)
                 paragraph.paragraph_format.tab_stops.clear_all()
@@ -488,7 +489,7 @@ def _whole(row: Any, *, high: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if high:
         height = OxmlElement("w:trHeight")
-        height.set(qn("w:val"), "480")
+        height.set(qn("w:val"), "420")
         height.set(qn("w:hRule"), "atLeast")
         properties.append(height)
 
@@ -502,7 +503,7 @@ def _field(run: Any, name: str) -> None:
 
 
 def _framed(section_xml: Any) -> None:
-    """A border round the page, what it holds in the middle of its height."""
+    """A border round the page."""
     borders = OxmlElement("w:pgBorders")
     borders.set(qn("w:offsetFrom"), "page")
     for side in ("top", "left", "bottom", "right"):
@@ -512,6 +513,3 @@ def _framed(section_xml: Any) -> None:
         borders.append(line)
     margins = section_xml.find(qn("w:pgMar"))
     margins.addnext(borders)
-    middle = OxmlElement("w:vAlign")
-    middle.set(qn("w:val"), "center")
-    section_xml.find(qn("w:cols")).addnext(middle)

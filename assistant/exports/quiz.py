@@ -31,7 +31,7 @@ ROUNDS = 6
 PART_SAID = {
     "recommendation": "Lord Laming, in the recommendation",
     "response": "The Government, in its response",
-    "by_when": "The Government, in the column “By when”",
+    "by_when": "The Government, under “By when”",
 }
 
 
@@ -97,7 +97,7 @@ class QuizMaker:
     def _recommended(self, unit: Unit) -> Statement | None:
         """What was recommended in a unit, short enough to choose from."""
         found = next(iter(self.quoter.bearing(Candidate(unit, 1.0), {}, Shown(parts=("recommendation",), long=SHORT), why="the recommendation")), None)
-        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") else None
+        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") and "●" not in found.quote else None
 
     def _elsewhere(self) -> list[tuple[int, Statement]]:
         """What was recommended elsewhere: in recommendations that neither reach the roles nor stand in the session."""

@@ -16,7 +16,7 @@ BRIEF = 8
 
 def quiz_paper(edition: Edition) -> Document:
     """Questions, then the answer key."""
-    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=9.5)
+    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=9)
 
 
 def _blocks(edition: Edition) -> Iterator[Block]:
