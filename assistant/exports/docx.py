@@ -284,6 +284,7 @@ class _Writer:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = kept
+        paragraph.paragraph_format.space_after = Pt(1 if kept else 3)
 
     def _choices_in_line(self, block: Choices) -> None:
         """Short choices side by side."""

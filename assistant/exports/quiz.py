@@ -29,9 +29,9 @@ NEAR = 8
 """Of how many quotes that read most like the right one the wrong ones are drawn."""
 ROUNDS = 6
 PART_SAID = {
-    "recommendation": "Lord Laming, in the recommendation",
-    "response": "The Government, in its response",
-    "by_when": "The Government, under “By when”",
+    "recommendation": "Lord Laming's recommendation",
+    "response": "The Government's response",
+    "by_when": "The Government's “By when”",
 }
 
 
@@ -57,6 +57,7 @@ class QuizMaker:
         self.quoter = evidence.quoter
         self.kinds: dict[str, tuple[Callable[[], Iterator[Item]], ...]] = {
             "words": (self._choices, self._gaps),
+            "papers": (self._papers,),
             "scope": (self._count,),
             "reply": (self._parts, self._matches),
             "dates": (self._dates,),
@@ -194,7 +195,17 @@ class QuizMaker:
             if len(statement.quote.split()) > LONGEST or not statement.citation.part:
                 continue
             options = tuple(Option(PART_SAID[part], right=part == statement.citation.part) for part in PARTS)
-            yield Item("part", "reply", "Whose words are these?", (number,), options=options, shown=number)
+            yield Item("part", "reply", "Where do these words come from?", (number,), options=options, shown=number)
+
+    def _papers(self) -> Iterator[Item]:
+        """Which paper a quote comes from."""
+        for point in self.ground.points:
+            statement = self._quoted(point.cite)
+            if len(statement.quote.split()) <= LONGEST:
+                right = statement.citation.source
+                others = self.random.sample(sorted(set(self.corpus.sources) - {right}), WRONG)
+                options = [Option(self.corpus.sources[source].short, right=source == right) for source in (right, *others)]
+                yield Item("paper", "papers", "Which paper are these words from?", (point.cite,), options=self._mixed(options), shown=point.cite)
 
     def _matches(self) -> Iterator[Item]:
         """Recommendations and what was answered, to be brought together."""

@@ -54,6 +54,7 @@ def slides(edition: Edition) -> tuple[Slide, ...]:
 def outcomes_shown(pack: SessionPack) -> set[str]:
     """The outcomes that the slides of a pack meet."""
     met = {"words"} if pack.points else set()
+    met |= {"papers"}
     met |= {"scope"} if pack.scope else set()
     met |= {"reply"} if any(point.response for point in pack.points) else set()
     met |= {"dates"} if pack.dates else set()
@@ -134,7 +135,7 @@ def _papers(edition: Edition) -> Iterator[Slide]:
         "Every quote has a number: the list at the end says where it stands, to the character.",
         f"{edition.wording.fixed('currency')}",
     )
-    yield Slide("list", "History, word for word", "What the papers are", lines, notes=(edition.wording.fixed("adapt"),))
+    yield Slide("list", "History, word for word", "What the papers are", lines, notes=(edition.wording.fixed("adapt"),), outcomes=("papers",))
     if pack.scope:
         text = f"{pack.scope.basis}: {listed(pack.scope.numbers)}"
         cites = [point.cite for point in pack.points if point.reach == "named" and edition.statement(point.cite).citation.part]

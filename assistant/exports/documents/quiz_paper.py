@@ -10,6 +10,8 @@ from assistant.exports.edition import Edition
 from assistant.exports.pack import Item, Option
 
 LETTERS = "ABCDEFGH"
+FULL = 8
+"""Items of a quiz to which no blank is added."""
 BRIEF = 8
 """Words of a right answer that are told again beside its letter."""
 
@@ -27,10 +29,14 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     for place, item in enumerate(items, start=1):
         yield Heading(f"{place}. {item.question}", 2)
         yield from _question(edition, item)
+    if len(items) < FULL:
+        yield Blank(f"{len(items) + 1}. {edition.wording.fixed('own_item')}", 3)
     yield NewPage()
     yield Heading("Answer key: for the trainer")
     for place, item in enumerate(items, start=1):
         yield from _key(edition, place, item)
+    if len(items) < FULL:
+        yield Blank(f"{len(items) + 1}. {edition.wording.fixed('own_key')}", 2)
     yield history(edition)
 
 
