@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx import Document as Word
@@ -124,7 +124,7 @@ class _Writer:
         for level, share in HEADINGS.items():
             style = styles[f"Heading {level}"]
             _font(style, round(self.size * share * 2) / 2, TEAL if level < 3 else INK, bold=True)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(11 - 2 * level), Pt(3)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(9 if level == 1 else 5), Pt(3)
             style.paragraph_format.keep_with_next = True
         for name in ("List Bullet", "List Number"):
             _font(styles[name], self.size, INK)
@@ -175,8 +175,9 @@ class _Writer:
             self._callout(block)
         elif isinstance(block, Table):
             self._table(block)
-        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF // len(block.rows) for _, choice in block.rows):
-            self._choices_in_line(block)
+        elif across := next((count for count in (len(block.rows), 2) if _is_brief(block, count)), 0):
+            for start in range(0, len(block.rows), across):
+                self._choices_in_line(block.rows[start : start + across], across, last=start + across >= len(block.rows))
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
                 self._choice(letter, choice, kept=place < len(block.rows))
@@ -286,13 +287,15 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = kept
         paragraph.paragraph_format.space_after = Pt(1 if kept else 3)
 
-    def _choices_in_line(self, block: Choices) -> None:
+    def _choices_in_line(self, rows: Sequence[tuple[str, Text | Quote]], across: int, *, last: bool) -> None:
         """Short choices side by side."""
         paragraph = self.word.add_paragraph()
-        for place, (letter, choice) in enumerate(block.rows):
+        paragraph.paragraph_format.keep_with_next = not last
+        paragraph.paragraph_format.space_after = Pt(3 if last else 1)
+        for place, (letter, choice) in enumerate(rows):
             self._run(paragraph, f"\t{letter} " if place else f"{letter} ", bold=True, colour=TEAL)
             self._run(paragraph, f" {choice.text}" if isinstance(choice, Text) else "")
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // len(block.rows)))
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // across))
         paragraph.paragraph_format.left_indent = Cm(0.2)
 
     def _table(self, block: Table) -> None:
@@ -365,6 +368,11 @@ class _Writer:
         if bold:
             run.font.bold = True
         return run
+
+
+def _is_brief(block: Choices, across: int) -> bool:
+    """Whether so many of the choices fit side by side."""
+    return all(isinstance(choice, Text) and len(choice.text) <= BRIEF // across for _, choice in block.rows)
 
 
 def xml_of(thing: Any) -> Any:

@@ -237,7 +237,7 @@ class QuizMaker:
             if len(wrong) == WRONG:
                 options = [Option(cite=dated.cite, right=True, of=_place(statement))] + [Option(cite=self._cite(each), of=_place(each)) for each in wrong]
                 number = statement.citation.recommendation or 1
-                question = f"What does the action plan say under “By when” for recommendation {number}, “{self.evidence.wording.title(number)}”?"
+                question = f"What stands under “By when” for recommendation {number}, “{self.evidence.wording.title(number)}”?"
                 yield Item("date", "dates", question, (dated.cite,), options=self._mixed(options), why=dated.of)
 
     def _other_dates(self, right: Statement) -> list[Statement]:
