@@ -498,7 +498,7 @@ def _whole(row: Any, *, high: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if high:
         height = OxmlElement("w:trHeight")
-        height.set(qn("w:val"), "420")
+        height.set(qn("w:val"), "400")
         height.set(qn("w:hRule"), "atLeast")
         properties.append(height)
 

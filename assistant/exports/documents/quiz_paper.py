@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Choices, Document, Heading, NewPage, Quote, Table, Text
-from assistant.exports.documents.shared import history
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Item, Option
 
@@ -37,7 +36,6 @@ def _blocks(edition: Edition) -> Iterator[Block]:
         yield from _key(edition, place, item)
     if len(items) < FULL:
         yield Blank(f"{len(items) + 1}. {edition.wording.fixed('own_key')}", 2)
-    yield history(edition)
 
 
 def _question(edition: Edition, item: Item) -> Iterator[Block]:
