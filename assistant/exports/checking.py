@@ -11,9 +11,10 @@ from assistant.exports.requests import TIME
 from assistant.exports.slides import outcomes_shown
 from assistant.exports.wording import Wording, listed
 
-OUTCOMES = (3, 6)
-ITEMS = (8, 12)
-KINDS = 3
+OUTCOMES = (1, 6)
+ITEMS = (1, 12)
+FULL, KINDS = 8, 3
+"""A quiz of so many items has so many kinds of them."""
 NUMBER = re.compile(r"\b\d{1,3}\b")
 
 
@@ -111,7 +112,7 @@ def _outcomes(pack: SessionPack, wording: Wording) -> Iterator[str]:
 def _quiz(pack: SessionPack) -> Iterator[str]:
     if not ITEMS[0] <= len(pack.quiz) <= ITEMS[1]:
         yield f"the quiz has {len(pack.quiz)} items: give it {ITEMS[0]} to {ITEMS[1]}"
-    if pack.quiz and len({item.kind for item in pack.quiz}) < KINDS:
+    if len(pack.quiz) >= FULL and len({item.kind for item in pack.quiz}) < KINDS:
         yield f"the quiz has fewer than {KINDS} kinds of items"
     quotes = {statement.citation.number: statement.quote for statement in pack.statements}
     for place, item in enumerate(pack.quiz, start=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx import Document as Word
@@ -27,8 +27,8 @@ STYLES = frozenset([
     "ListBullet", "ListNumber", "Header", "HeaderChar", "Footer", "FooterChar", "TableNormal", "TableGrid", "NoList", "DefaultParagraphFont",
 ])  # fmt: skip
 """The template's styles that are used; the others would only make files larger and slower."""
-BRIEF = 26
-"""Letters of a choice that fits into a quarter of a line."""
+BRIEF = 104
+"""Letters of short choices that fit side by side on a line."""
 SMALL = 5
 """Rows of a table that is kept on one page."""
 HEADINGS = {1: 1.3, 2: 1.15, 3: 1.0}
@@ -124,7 +124,7 @@ class _Writer:
         for level, share in HEADINGS.items():
             style = styles[f"Heading {level}"]
             _font(style, round(self.size * share * 2) / 2, TEAL if level < 3 else INK, bold=True)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(11 - 2 * level), Pt(3)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(9 if level == 1 else 5), Pt(3)
             style.paragraph_format.keep_with_next = True
         for name in ("List Bullet", "List Number"):
             _font(styles[name], self.size, INK)
@@ -145,7 +145,7 @@ class _Writer:
         subtitle = self.word.add_paragraph(self.document.subtitle, style="Subtitle")
         if self.document.decorated:
             title.alignment = subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            title.paragraph_format.space_before = Pt(36)
+            title.paragraph_format.space_before = Pt(60)  # LibreOffice does not centre what a page holds
             title.runs[0].font.size = Pt(30)
         else:
             _borders(subtitle, bottom=(8, TEAL, 4))
@@ -175,11 +175,12 @@ class _Writer:
             self._callout(block)
         elif isinstance(block, Table):
             self._table(block)
-        elif all(isinstance(choice, Text) and len(choice.text) <= BRIEF for _, choice in block.rows):
-            self._choices_in_line(block)
+        elif across := next((count for count in (len(block.rows), 2) if _is_brief(block, count)), 0):
+            for start in range(0, len(block.rows), across):
+                self._choices_in_line(block.rows[start : start + across], across, last=start + across >= len(block.rows))
         else:
             for place, (letter, choice) in enumerate(block.rows, start=1):
-                self._choice(letter, choice, kept=place in {1, len(block.rows) - 1})  # a longer chain would leave its heading behind
+                self._choice(letter, choice, kept=place < len(block.rows))
 
     def _heading(self, block: Heading) -> None:
         paragraph = self.word.add_heading(block.text, block.level)
@@ -187,7 +188,7 @@ class _Writer:
         self.breaks = False
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(22)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(28)
 
     def _text(self, paragraph: Any, block: Text) -> None:
         looks: dict[str, dict[str, Any]] = {
@@ -202,6 +203,7 @@ class _Writer:
             paragraph.paragraph_format.space_before = Pt(4)
         if self.document.decorated:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.space_before = Pt(6)
 
     def _quote(self, holder: Any, block: Quote) -> None:
         paragraph = holder.add_paragraph()
@@ -251,7 +253,7 @@ class _Writer:
                 self._run(paragraph, f"{block.label}{'' if block.label[-1] in '?.)' else ':'} ", bold=True)
             self._run(paragraph, "\t", colour=GREY)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-            paragraph.paragraph_format.space_before = Pt(7 if not self.document.decorated else 20)
+            paragraph.paragraph_format.space_before = Pt(7 if not self.document.decorated else 30)
             if self.document.decorated:
                 paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(4)
                 paragraph.paragraph_format.tab_stops.clear_all()
@@ -283,14 +285,17 @@ class _Writer:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = kept
+        paragraph.paragraph_format.space_after = Pt(1 if kept else 3)
 
-    def _choices_in_line(self, block: Choices) -> None:
+    def _choices_in_line(self, rows: Sequence[tuple[str, Text | Quote]], across: int, *, last: bool) -> None:
         """Short choices side by side."""
         paragraph = self.word.add_paragraph()
-        for place, (letter, choice) in enumerate(block.rows):
+        paragraph.paragraph_format.keep_with_next = not last
+        paragraph.paragraph_format.space_after = Pt(3 if last else 1)
+        for place, (letter, choice) in enumerate(rows):
             self._run(paragraph, f"\t{letter} " if place else f"{letter} ", bold=True, colour=TEAL)
             self._run(paragraph, f" {choice.text}" if isinstance(choice, Text) else "")
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // len(block.rows)))
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self.line * (place + 1) // across))
         paragraph.paragraph_format.left_indent = Cm(0.2)
 
     def _table(self, block: Table) -> None:
@@ -363,6 +368,11 @@ class _Writer:
         if bold:
             run.font.bold = True
         return run
+
+
+def _is_brief(block: Choices, across: int) -> bool:
+    """Whether so many of the choices fit side by side."""
+    return all(isinstance(choice, Text) and len(choice.text) <= BRIEF // across for _, choice in block.rows)
 
 
 def xml_of(thing: Any) -> Any:
@@ -488,7 +498,7 @@ def _whole(row: Any, *, high: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if high:
         height = OxmlElement("w:trHeight")
-        height.set(qn("w:val"), "480")
+        height.set(qn("w:val"), "400")
         height.set(qn("w:hRule"), "atLeast")
         properties.append(height)
 
@@ -502,7 +512,7 @@ def _field(run: Any, name: str) -> None:
 
 
 def _framed(section_xml: Any) -> None:
-    """A border round the page, what it holds in the middle of its height."""
+    """A border round the page."""
     borders = OxmlElement("w:pgBorders")
     borders.set(qn("w:offsetFrom"), "page")
     for side in ("top", "left", "bottom", "right"):
@@ -512,6 +522,3 @@ def _framed(section_xml: Any) -> None:
         borders.append(line)
     margins = section_xml.find(qn("w:pgMar"))
     margins.addnext(borders)
-    middle = OxmlElement("w:vAlign")
-    middle.set(qn("w:val"), "center")
-    section_xml.find(qn("w:cols")).addnext(middle)

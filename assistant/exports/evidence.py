@@ -123,11 +123,15 @@ class Evidence:
     def _numbered(self, number: int) -> Chosen:
         unit = f"rec:{number}"
         application = self.reached.get(unit)
-        statement = self._from_role(application) if application else self._excerpt(unit, "recommendation", "the recommendation")
+        if application:
+            return self._reaching(application)
+        statement = self._excerpt(unit, "recommendation", "the recommendation")
         assert statement is not None, "every recommendation has a text"
-        return Chosen(
-            unit, statement, application.reach if application else "pinned", self._label(application) if application else "", self._message(unit, application)
-        )
+        return Chosen(unit, statement, "pinned", "", self._message(unit))
+
+    def _reaching(self, application: Application) -> Chosen:
+        statement = self._from_role(application)
+        return Chosen(application.unit, statement, application.reach, self._label(application, statement), self._message(application.unit, application))
 
     def _by_role_and_topic(self, most: int) -> list[Chosen]:
         reached, on_topic = self.reached, self._topic_statements()
@@ -146,8 +150,8 @@ class Evidence:
     def _shown(self, unit: Unit, on_topic: Mapping[Unit, Statement]) -> Chosen:
         application = self.reached.get(unit)
         if application:
-            return Chosen(unit, self._from_role(application), application.reach, self._label(application), self._message(unit, application))
-        return Chosen(unit, on_topic[unit], "beside", self._beside(), self._message(unit))
+            return self._reaching(application)
+        return Chosen(unit, on_topic[unit], "beside", self._beside(on_topic[unit]), self._message(unit))
 
     def _paired(self, units: Sequence[Unit]) -> list[Unit]:
         """The units in order, what another paper says of a recommendation right behind it."""
@@ -243,29 +247,31 @@ class Evidence:
             return found
         return Statement(found.quote, found.relation, found.why, found.citation, found.unit, applies)
 
-    def _label(self, application: Application) -> str:
-        """How a unit reaches the audience."""
+    def _label(self, application: Application, statement: Statement) -> str:
+        """How a quote reaches the audience."""
         plural = self.audience.plural
         if application.reach == "named":
-            said = "names" if self._by_name(application) else "bears directly on"
+            said = "names" if self._by_name(statement) else "bears directly on"
             return f"{said} {plural}" if len(self.request.roles) == 1 else f"{said} one of the roles"
         return f"reaches {plural} as part of a larger group" if len(self.request.roles) == 1 else "reaches the roles as part of a larger group"
 
-    def _by_name(self, application: Application) -> bool:
-        """Whether the words name one of the roles, and not only the service or the task that is theirs."""
-        corpus = self.desk.library.corpus
-        number = unit_number(application.unit)
-        passages = corpus.recommendations[number].passages() if number else (corpus.passages[application.evidence.passage],)
-        text = " ".join(" ".join(corpus.text(passage) for passage in passages).split()).casefold()
-        names = [name.casefold() for role, own in self._called for name in ((own, own.removesuffix("s")) if own else self._names_of(role))]
-        return any(_names(text, name) for name in names)
+    def _by_name(self, statement: Statement) -> bool:
+        """Whether the words of a quote name one of the roles, and not only the service or the task that is theirs."""
+        text = " ".join(statement.quote.split()).casefold()
+        return any(_names(text, name.casefold()) for role, own in self._called for name in ((own, own.removesuffix("s")) if own else self._names_of(role)))
 
     def _names_of(self, role: str) -> tuple[str, ...]:
+        """What a role is called: its name, and other words for the person; a service whose word it shares is not the person."""
         found = self.desk.library.roles[role]
-        return (found.name, found.plural, *found.also)
+        return (found.name, found.plural, *(other for other in found.also if not self._is_service(other)))
 
-    def _beside(self) -> str:
-        if not self.request.roles:
+    def _is_service(self, name: str) -> bool:
+        """Whether a name is that of a service: one of the words that stand for several people at once ends it."""
+        return name.casefold().split()[-1] in self.wording["services"]
+
+    def _beside(self, statement: Statement) -> str:
+        """Why a quote that does not reach the roles is shown."""
+        if not self.request.roles or self._by_name(statement):
             return ""
         return self.wording.fixed("context", topic=self.request.topic, plural=self.audience.plural)
 
@@ -366,7 +372,7 @@ class Evidence:
             return None
         numbers = sorted(unit_number(application.unit) or 0 for application in reached)
         roles = " or ".join(self._plurals)
-        by_name = all(map(self._by_name, reached))
+        by_name = all(self._by_name(self._from_role(application)) for application in reached)
         said = f"{'recommendation' if len(numbers) == 1 else 'recommendations'} {_verb(len(numbers), by_name=by_name)}"
         return Count(len(numbers), len(self.desk.library.corpus.recommendations), f"{said} {roles}", tuple(numbers), by_name)
 

@@ -13,7 +13,7 @@ from assistant.answering.answer import Statement
 SCHEMA = "laming.plan/1"
 
 PartKind = Literal["welcome", "papers", "teaching", "activity", "break", "quiz", "close"]
-ItemKind = Literal["number", "choice", "gap", "part", "match", "date", "owner", "since"]
+ItemKind = Literal["number", "choice", "gap", "part", "match", "date", "owner", "since", "paper"]
 Reach = Literal["named", "group", "beside", "pinned"]
 
 

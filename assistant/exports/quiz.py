@@ -29,9 +29,9 @@ NEAR = 8
 """Of how many quotes that read most like the right one the wrong ones are drawn."""
 ROUNDS = 6
 PART_SAID = {
-    "recommendation": "Lord Laming, in the recommendation",
-    "response": "The Government, in its response",
-    "by_when": "The Government, in the column “By when”",
+    "recommendation": "Lord Laming's recommendation",
+    "response": "The Government's response",
+    "by_when": "The Government's “By when”",
 }
 
 
@@ -57,6 +57,7 @@ class QuizMaker:
         self.quoter = evidence.quoter
         self.kinds: dict[str, tuple[Callable[[], Iterator[Item]], ...]] = {
             "words": (self._choices, self._gaps),
+            "papers": (self._papers,),
             "scope": (self._count,),
             "reply": (self._parts, self._matches),
             "dates": (self._dates,),
@@ -97,7 +98,7 @@ class QuizMaker:
     def _recommended(self, unit: Unit) -> Statement | None:
         """What was recommended in a unit, short enough to choose from."""
         found = next(iter(self.quoter.bearing(Candidate(unit, 1.0), {}, Shown(parts=("recommendation",), long=SHORT), why="the recommendation")), None)
-        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") else None
+        return found if found and len(found.quote.split()) <= SHORT and not found.quote.endswith(":") and "●" not in found.quote else None
 
     def _elsewhere(self) -> list[tuple[int, Statement]]:
         """What was recommended elsewhere: in recommendations that neither reach the roles nor stand in the session."""
@@ -194,7 +195,17 @@ class QuizMaker:
             if len(statement.quote.split()) > LONGEST or not statement.citation.part:
                 continue
             options = tuple(Option(PART_SAID[part], right=part == statement.citation.part) for part in PARTS)
-            yield Item("part", "reply", "Whose words are these?", (number,), options=options, shown=number)
+            yield Item("part", "reply", "Where do these words come from?", (number,), options=options, shown=number)
+
+    def _papers(self) -> Iterator[Item]:
+        """Which paper a quote comes from."""
+        for point in self.ground.points:
+            statement = self._quoted(point.cite)
+            if len(statement.quote.split()) <= LONGEST:
+                right = statement.citation.source
+                others = self.random.sample(sorted(set(self.corpus.sources) - {right}), WRONG)
+                options = [Option(self.corpus.sources[source].short, right=source == right) for source in (right, *others)]
+                yield Item("paper", "papers", "Which paper are these words from?", (point.cite,), options=self._mixed(options), shown=point.cite)
 
     def _matches(self) -> Iterator[Item]:
         """Recommendations and what was answered, to be brought together."""
@@ -226,7 +237,7 @@ class QuizMaker:
             if len(wrong) == WRONG:
                 options = [Option(cite=dated.cite, right=True, of=_place(statement))] + [Option(cite=self._cite(each), of=_place(each)) for each in wrong]
                 number = statement.citation.recommendation or 1
-                question = f"What does the action plan say under “By when” for recommendation {number}, “{self.evidence.wording.title(number)}”?"
+                question = f"What stands under “By when” for recommendation {number}, “{self.evidence.wording.title(number)}”?"
                 yield Item("date", "dates", question, (dated.cite,), options=self._mixed(options), why=dated.of)
 
     def _other_dates(self, right: Statement) -> list[Statement]:

@@ -54,6 +54,7 @@ def slides(edition: Edition) -> tuple[Slide, ...]:
 def outcomes_shown(pack: SessionPack) -> set[str]:
     """The outcomes that the slides of a pack meet."""
     met = {"words"} if pack.points else set()
+    met |= {"papers"}
     met |= {"scope"} if pack.scope else set()
     met |= {"reply"} if any(point.response for point in pack.points) else set()
     met |= {"dates"} if pack.dates else set()
@@ -83,7 +84,6 @@ def _slides(edition: Edition) -> Iterator[Slide]:
     for place, part in enumerate(pack.parts):
         ends = clock(times[place], (part.minutes, 0))[1]
         shown = [*_of_part(edition, part, ends)]
-        shown += _reply(edition) if place in taught[:1] else ()
         shown += _owners(edition) if place in taught[-1:] else ()
         shown += _dates(edition) if place == ordered else ()
         yield from (replace(slide, part=part.id) for slide in shown)
@@ -104,7 +104,10 @@ def _of_part(edition: Edition, part: Part, ends: str) -> Iterator[Slide]:
     elif part.kind == "papers":
         yield from _papers(edition)
     elif part.kind == "teaching":
-        yield from (_point(edition, point) for point in part.points)
+        answered = _answered(edition)
+        for point in part.points:
+            yield _point(edition, point)
+            yield from (_reply(edition, point) for each in answered if each is point)
     elif part.kind == "activity":
         activity = next(activity for activity in pack.activities if activity.id == part.activity)
         eyebrow = f"Activity · {part.minutes} minutes · {activity.grouping[:1].lower()}{activity.grouping[1:]}"
@@ -132,7 +135,7 @@ def _papers(edition: Edition) -> Iterator[Slide]:
         "Every quote has a number: the list at the end says where it stands, to the character.",
         f"{edition.wording.fixed('currency')}",
     )
-    yield Slide("list", "History, word for word", "What the papers are", lines, notes=(edition.wording.fixed("adapt"),))
+    yield Slide("list", "History, word for word", "What the papers are", lines, notes=(edition.wording.fixed("adapt"),), outcomes=("papers",))
     if pack.scope:
         text = f"{pack.scope.basis}: {listed(pack.scope.numbers)}"
         cites = [point.cite for point in pack.points if point.reach == "named" and edition.statement(point.cite).citation.part]
@@ -156,17 +159,20 @@ def _point(edition: Edition, point: Point) -> Slide:
     return Slide("quote", point.message, point.heading, quote=Quote(point.cite), notes=tuple(notes), outcomes=("words",))
 
 
-def _reply(edition: Edition) -> Iterator[Slide]:
-    """Asked and answered, for the first points where both can be shown."""
+def _answered(edition: Edition) -> list[Point]:
+    """The points whose answer has a slide of its own, behind theirs: those that say most."""
     if "reply" not in {outcome.id for outcome in edition.pack.outcomes}:
-        return
+        return []
     pairs = [point for point in edition.pack.points if point.response and edition.statement(point.cite).citation.part == "recommendation"]
-    for point in sorted(pairs, key=lambda point: (_is_formula(edition, point), point.reach != "named"))[:2]:
-        number = edition.statement(point.cite).citation.recommendation
-        notes = ("Asked:", Quote(point.cite), "Which words answer which? What is left open?")
-        yield Slide(
-            "quote", f"The Government's answer to recommendation {number}", "Answered", quote=Quote(point.response or 0), notes=notes, outcomes=("reply",)
-        )
+    return sorted(pairs, key=lambda point: (_is_formula(edition, point), point.reach != "named"))[:2]
+
+
+def _reply(edition: Edition, point: Point) -> Slide:
+    """What was answered to what was asked on the slide before."""
+    number = edition.statement(point.cite).citation.recommendation
+    notes = ("Asked:", Quote(point.cite), "Which words answer which? What is left open?")
+    title = f"The Government's answer to recommendation {number}"
+    return Slide("quote", title, "Answered", quote=Quote(point.response or 0), notes=notes, outcomes=("reply",))
 
 
 def _is_formula(edition: Edition, point: Point) -> bool:

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.exports.blocks import Blank
 from assistant.exports.checking import problems
+from assistant.exports.documents.quiz_paper import quiz_paper
 from assistant.exports.errors import PlanError, RequestError
 from assistant.exports.evidence import Pinned
+from assistant.exports.folder import edition_of
 from assistant.exports.pack import Made, Owned
 from assistant.exports.planning import plan
 from assistant.exports.requests import read_minutes, read_numbers, read_roles
@@ -264,3 +267,18 @@ def test_every_recommendation_has_a_short_name() -> None:
     titles = load_wording(desk().library)["titles"]
     assert set(titles) == set(desk().library.corpus.recommendations)
     assert all(unit_number(f"rec:{number}") == number for number in titles)
+
+
+@pytest.mark.parametrize("minutes", [40, 60])
+def test_a_thin_session_builds_with_what_its_quotes_bear_out_and_a_blank(minutes: int) -> None:
+    session = plan(desk(), request("gps", roles=("firefighter",), called=(), minutes=minutes), date=DAY, version=VERSION)
+    assert problems(session, load_wording(desk().library)) == []
+    assert 0 < len(session.quiz) < 8
+    blanks = [block.label for block in quiz_paper(edition_of(desk(), session, version=VERSION)).blocks if isinstance(block, Blank)]
+    assert any("these quotes bear out no more items" in label for label in blanks)
+
+
+def test_a_heading_says_names_only_over_a_quote_that_names_the_role() -> None:
+    session = plan(desk(), request("gps", roles=("police-officer",), called=()), date=DAY, version=VERSION)
+    assert session.points
+    assert not any("names police officers" in point.heading for point in session.points)

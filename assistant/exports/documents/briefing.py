@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Bullets, Document, Heading, Quote, Text
-from assistant.exports.documents.shared import help_first, history, since_lines, today
+from assistant.exports.documents.shared import foremost, help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 
@@ -25,6 +25,7 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     yield Heading("In the papers' words")
     for point in _chosen(edition):
         yield Text(point.message, "strong")
+        yield Text(point.heading, "label")
         yield Quote(point.cite)
     yield Heading("Since then")
     yield Bullets((*since_lines(edition, 1), f"Today: {today(edition)}"))
@@ -35,8 +36,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
 
 
 def _chosen(edition: Edition) -> list[Point]:
-    """The first points that fit: those that name the audience before the others, recommendations before what was said of them."""
-    order = sorted(edition.pack.points, key=lambda point: (point.reach != "named", not edition.statement(point.cite).citation.part))
+    """The first points that fit: the foremost before the others, recommendations before what was said of them."""
+    order = foremost(sorted(edition.pack.points, key=lambda point: not edition.statement(point.cite).citation.part))
     chosen: list[Point] = []
     used = 0
     for point in order:

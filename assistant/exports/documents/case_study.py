@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Callout, Document, Heading, NewPage, Quote, Text
-from assistant.exports.documents.shared import help_first
+from assistant.exports.documents.shared import foremost, help_first
 from assistant.exports.edition import Edition
 
 MOST = 3
@@ -33,6 +33,6 @@ def _blocks(edition: Edition) -> Iterator[Block]:
 def _prompts(edition: Edition, label: str, lines: int) -> Iterator[Block]:
     words = edition.wording["case_study"]
     yield Text(words["prompt"], "strong")
-    for point in sorted(edition.pack.points, key=lambda point: point.reach != "named")[:MOST]:
+    for point in foremost(edition.pack.points)[:MOST]:
         yield Quote(point.cite)
         yield Blank(label, lines)

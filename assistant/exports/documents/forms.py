@@ -42,7 +42,7 @@ def attendance(edition: Edition) -> Document:
         Table(("No", "Name", "Agency and role", "Signature"), rows, (8, 34, 34, 24), "Participants", tall=True),
         Text("Keep this sheet as your agency's rules on personal data ask, and no longer.", "small"),
     )
-    return Document("attendance", "Attendance", edition.pack.title, blocks, size=10.5)
+    return Document("attendance", "Attendance", edition.pack.title, blocks, size=9.5)
 
 
 def certificate(edition: Edition) -> Document:

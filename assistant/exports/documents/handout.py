@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.exports.blocks import Block, Bullets, Cell, Document, Heading, Quote, Table, Text
-from assistant.exports.documents.shared import answer_cell, help_first, history, since_lines, today
+from assistant.exports.documents.shared import answer_cell, foremost, help_first, history, since_lines, today
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Point
 from assistant.exports.wording import capitalised, listed
 
 LEAST = 3
 CHANGES = 3
-LINES = 116
+LINES = 124
 """Lines of text that two pages hold."""
+FIRST = 57
+"""Of these, lines of the table on the first page."""
 LEFT, RIGHT, WHOLE = 56, 52, 106
 """Letters on a line of the table's columns, and of the page."""
 
@@ -75,14 +77,17 @@ def _rows(edition: Edition) -> list[_Row]:
 
 
 def _fitting(edition: Edition) -> list[_Row]:
-    """The rows that two pages hold beside the rest, in their order: those that name the audience before the others."""
-    used, chosen = _beside(edition), list[_Row]()
+    """The rows that two pages hold beside the rest, in their order: the foremost before the others."""
+    used, table, chosen = _beside(edition), 0.0, list[_Row]()
     rows = _rows(edition)
-    for row in sorted(rows, key=lambda row: row.point.reach not in {"named", "pinned"}):
+    by_point = {id(row.point): row for row in rows}
+    for row in [by_point[id(point)] for point in foremost(row.point for row in rows)]:
         height = _height(edition, row)
+        left = FIRST - table
+        height += left if 0 < left < height else 0  # a row that the first page does not hold leaves its rest empty
         if used + height <= LINES or len(chosen) < LEAST:
             chosen.append(row)
-            used += height
+            used, table = used + height, table + height
     return [row for row in rows if row in chosen]
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.exports.blocks import Blank, Block, Choices, Document, Heading, NewPage, Quote, Table, Text
-from assistant.exports.documents.shared import history
 from assistant.exports.edition import Edition
 from assistant.exports.pack import Item, Option
 
 LETTERS = "ABCDEFGH"
+FULL = 8
+"""Items of a quiz to which no blank is added."""
 BRIEF = 8
 """Words of a right answer that are told again beside its letter."""
 
 
 def quiz_paper(edition: Edition) -> Document:
     """Questions, then the answer key."""
-    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=9.5)
+    return Document("quiz", "Quiz", edition.pack.title, tuple(_blocks(edition)), size=9)
 
 
 def _blocks(edition: Edition) -> Iterator[Block]:
@@ -27,11 +28,14 @@ def _blocks(edition: Edition) -> Iterator[Block]:
     for place, item in enumerate(items, start=1):
         yield Heading(f"{place}. {item.question}", 2)
         yield from _question(edition, item)
+    if len(items) < FULL:
+        yield Blank(f"{len(items) + 1}. {edition.wording.fixed('own_item')}", 3)
     yield NewPage()
     yield Heading("Answer key: for the trainer")
     for place, item in enumerate(items, start=1):
         yield from _key(edition, place, item)
-    yield history(edition)
+    if len(items) < FULL:
+        yield Blank(f"{len(items) + 1}. {edition.wording.fixed('own_key')}", 2)
 
 
 def _question(edition: Edition, item: Item) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.exports.blocks import Blank, Block, Callout, Quote, Text
@@ -31,6 +32,11 @@ def answer_cell(edition: Edition, point: Point) -> tuple[Text | Quote, ...]:
     part = edition.statement(point.cite).citation.part
     why = "blank" if part == "recommendation" else "own_answer" if part else "other_paper"
     return found or (Text(edition.wording.fixed(why), "small"),)
+
+
+def foremost(points: Iterable[Point]) -> list[Point]:
+    """The points, those that reach the audience only within a larger group behind the others: where room is short they are left out first."""
+    return sorted(points, key=lambda point: point.reach == "group")
 
 
 @dataclass(frozen=True, slots=True)
