@@ -21,7 +21,7 @@ from knowledge.spans import Span
 if TYPE_CHECKING:
     from index.full_text import Document, FullText
 
-WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 5.0, "wording": 16.0}
+WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 5.0, "wording": 20.0}
 """How much each field counts; measured in tests/relevance."""
 REST = 0.25
 """The share that a recommendation's other parts add to its best one."""

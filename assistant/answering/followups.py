@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,6 +37,7 @@ class FollowUps:
     def __init__(self, library: Library, reader: Reader, searcher: Searcher, content: Mapping[str, Any]) -> None:
         self.library = library
         self.corpus = library.corpus
+        self.reader = reader
         self.leaning = Leaning(content)
         picking = Picking(library, searcher)
         self.moves = Moves(library, self.leaning, picking)
@@ -46,13 +48,24 @@ class FollowUps:
         """The question in the light of the turns before."""
         last = talk.last
         if last is None:
-            return Reading(question, standing(question))
+            return self.moves.extreme(question) or Reading(question, standing(question))
+        question = self._corrected(question)
         readers = (self.moves.read, self._numbered, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
             reading = reader(question, talk.turns)
             if reading is not None:
                 return reading if reading.about or not reading.leans or reading.question.numbers else replace(reading, about=last.about)
         return self._on_topic(question, talk.turns)
+
+    def _corrected(self, question: Question) -> Question:
+        """“Sorry, I meant the chair, not the board”: what was meant, asked as it stands."""
+        text = standing(question)
+        for phrase in self.leaning.content["meant"]:
+            _, found, meant = text.lower().partition(f"{phrase} ")
+            if found and meant:
+                said = text[len(text) - len(meant) :]
+                return replace(self.reader.read(re.split(r",? not (?:the|an?|my|our) ", said)[0]), asked=question.asked)
+        return question
 
     def _numbered(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """A question that names recommendations keeps the kind that was asked before when it says none itself."""
@@ -109,7 +122,9 @@ class FollowUps:
         if place is None:
             return ()
         for turn in reversed(turns):
-            units = [f"rec:{number}" for number in turn.numbers] if len(turn.numbers) > 1 else turn.units
+            recommendations = [unit for unit in turn.units if unit_number(unit)]
+            named = [f"rec:{number}" for number in turn.numbers]
+            units = named if len(named) > 1 else recommendations if len(recommendations) > 1 else turn.units
             if len(units) >= max(2, abs(place)):
                 return (units[place - 1 if place > 0 else place],)
         return ()

@@ -15,6 +15,8 @@ from knowledge.library import Library
 from knowledge.records import unit_number
 
 FOLLOWING = frozenset(["follow", "next", "following", "previous", "come"])
+RETURNING = 1.0
+"""What standing in the turn that a question goes back to is worth, shared among its own words."""
 LONGEST_STEP = 12
 """Words of a question that may do no more than step to a neighbour."""
 
@@ -51,7 +53,7 @@ class Moves:
         best, turn = max(told, key=lambda pair: pair[0])
         if not best:
             return None
-        context = {unit: 1.0 - 0.1 * place for place, unit in enumerate(turn.units[:8])}
+        context = {unit: RETURNING / len(substance) * (1.0 - 0.1 * place) for place, unit in enumerate(turn.units[:8])}
         return Reading(question, f"{standing(question)} (back to: {turn.about})", leans=True, context=context, topic=turn.topic)
 
     def _to_pointed(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
@@ -90,8 +92,12 @@ class Moves:
 
     def _to_extreme(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“The very last”, where it means all recommendations, not what was shown."""
+        return self.extreme(question) if turns else None
+
+    def extreme(self, question: Question) -> Reading | None:
+        """The first or the last recommendation of all, where a question asks for it; None where it asks for something else."""
         place = self.leaning.place(question)
-        if place is None or not turns or not self.leaning.says(question, "of all") or self.leaning.substance(question):
+        if place is None or not self.leaning.says(question, "of all") or self.leaning.substance(question):
             return None
         number = _at(sorted(self.corpus.recommendations), place)
         return self._to_numbers(question, [number]) if number else None

@@ -146,7 +146,7 @@ class Reader:
     @cached_property
     def known(self) -> frozenset[str]:
         """The base forms that the papers and the vocabulary use."""
-        listed: list[str] = self.library.kept("known", self.library.vocabulary_files(), self._known_words)
+        listed: list[str] = self.library.kept("known", [*self.library.vocabulary_files(), self.library.data / "followups.yaml"], self._known_words)
         return frozenset(listed)
 
     @cached_property
@@ -210,6 +210,8 @@ class Reader:
             words.update(base for bases, *_ in table for base in bases)
         for subject in self.library.subjects:
             words.update(token.base for token in tokens(subject.words))
+        for phrases in self.library.lists("followups").values():
+            words.update(token.base for phrase in phrases for token in tokens(str(phrase)))
         return sorted(words)
 
     def _corrections(self, words: Sequence[Token]) -> dict[str, str]:
