@@ -21,7 +21,7 @@ SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
 SURELY = 2.0
 """The log odds from which a message is taken for a call on the examples alone."""
-IN_TALK = 5.0
+IN_TALK = 9.0
 """The same within a conversation, whose questions are short and speak of him and her and it."""
 HARDLY = -3.0
 """The log odds below which a message is none, though a rule takes it for one."""

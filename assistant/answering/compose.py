@@ -25,6 +25,8 @@ from index.text import tokens
 from knowledge.library import Library
 from knowledge.records import unit_number
 
+HELP_FIRST = "If a child may be in danger, get help first."
+WITHOUT_DETAILS = "Ask again without the person's details."
 MOST_OUTCOMES = 2
 MOST_NAMED = 6
 """How many numbers that do not exist are named in a headline."""
@@ -84,12 +86,11 @@ class Composer:
         rule = self.guards.danger(text)
         danger = self.calls.heard(text, rule, in_talk=bool(talk.turns))
         personal = self.guards.personal_data(text)
-        if danger and (rule or not personal):
-            notices = tuple(urgent_notices(self.library, danger))
-            return Answer(text, text, talk.role, "none", "urgent", "If a child may be in danger, get help first.", notices=notices)
+        help_first = tuple(urgent_notices(self.library, danger)) if danger else ()
         if personal:
-            help_too = urgent_notices(self.library, danger) if danger else ()
-            return _personal(talk.role, personal, tuple(help_too))
+            return _personal(talk.role, personal, help_first)
+        if danger:
+            return Answer(text, text, talk.role, "none", "urgent", HELP_FIRST, notices=help_first)
         said = self.small_talk.get(_bare(text))
         if said:
             return self._unclear(text, said, general_suggestions())
@@ -239,11 +240,11 @@ def _bare(text: str) -> str:
     return " ".join(token.word for token in tokens(text))
 
 
-def _personal(role: str | None, kinds: Sequence[str], help_too: tuple[Notice, ...]) -> Answer:
-    """The answer to a message that holds a person's details: where it may be a call for help as well, help stands beside."""
+def _personal(role: str | None, kinds: Sequence[str], help_first: tuple[Notice, ...]) -> Answer:
+    """The answer to a message that holds a person's details; where it is a call for help as well, help comes first."""
     text = f"The question seems to hold personal details that identify somebody ({', '.join(kinds)}). It was not stored. Ask again without them."
-    notices = (Notice("privacy", text), *help_too)
-    return Answer("", "", role, "none", "personal_data", "Ask again without the person's details.", notices=notices)
+    headline = f"{HELP_FIRST} {WITHOUT_DETAILS}" if help_first else WITHOUT_DETAILS
+    return Answer("", "", role, "none", "personal_data", headline, notices=(*help_first, Notice("privacy", text)))
 
 
 def _role(question: Question, talk: Conversation) -> str | None:

@@ -13,14 +13,18 @@ from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
 from assistant.answering.witnesses import by_period, undated
+from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
 
 MOST_WORDS = 2
 """Words of its own, terms left out, up to which a question is a filter and not a topic."""
 ONE = frozenset(["one", "ones"])
-BEHIND_ONE = frozenset(["about", "on", "for", "with", "to", "of", "from"])
-BEFORE_ONE = frozenset(["the", "that", "those", "these", "this"])
+BEHIND_ONE = frozenset(["about", "on", "for", "with", "to", "from"])
+BEFORE_ONE = frozenset(["the", "that", "those", "these", "only", "just"])
+FITTING = 0.6
+"""The share of the best score that a unit shown must have to be the one that is meant."""
+MOST_PICKED = 2
 LONGEST_PICK = 5
 """Words that may stand between "the" and "one"."""
 IN_PAPER = 0.5
@@ -32,8 +36,9 @@ SAME_WORDS = 8
 class Filters:
     """Reads follow-ups that filter."""
 
-    def __init__(self, library: Library, reader: Reader, leaning: Leaning, picking: Picking) -> None:
+    def __init__(self, library: Library, reader: Reader, searcher: Searcher, leaning: Leaning, picking: Picking) -> None:
         self.library = library
+        self.searcher = searcher
         self.corpus = library.corpus
         self.reader = reader
         self.leaning = leaning
@@ -100,13 +105,26 @@ class Filters:
         return frozenset(sentence.strip(" .") for sentence in sentences if len(sentence.split()) >= SAME_WORDS)
 
     def _the_one(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
-        """“The police one”, “the one about supervision”: which of what was shown, or else of what there is on the topic."""
+        """“The police one”, “the one about supervision”: which of what was shown, lately or before, those words find best."""
         phrase = _picking_phrase(question)
-        return self._picked(question, self.reader.read(phrase), turns[-1], leave=self.leaning.says(question, "without")) if phrase else None
+        if not phrase:
+            return None
+        picking, leave = self.reader.read(phrase), self.leaning.says(question, "without")
+        if not leave and not self._is_empty(picking):
+            hits = [hit for hit in self.searcher.search(picking.request()) if hit.score]
+            for turn in reversed(turns):
+                found = [hit for hit in hits if hit.unit in turn.units and hit.score >= FITTING * hits[0].score]
+                if (found and len(turn.units) > 1) or (found and turn is not turns[-1]):
+                    within = [hit.unit for hit in found if hit.score >= FITTING * found[0].score]
+                    return self._from(question, turn, within if turn.complete else within[:MOST_PICKED])
+        return self._picked(question, picking, turns[-1], leave=leave)
+
+    def _is_empty(self, picking: Question) -> bool:
+        return not (self.leaning.selecting(picking) or picking.roles or picking.bodies)
 
     def _kept(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Just those due that summer”, “leave inspection out”, “which of them are for schools”."""
-        keep, leave = self.leaning.says(question, "only"), self.leaning.says(question, "without")
+        keep, leave = self.leaning.says(question, "only"), self.leaning.says(question, "without") or self.leaning.opens(question, "not")
         own = [word for word in self.leaning.own_words(question) if question.stems[word] >= 1.0]
         if not (keep or leave) or len(own) > MOST_WORDS:
             return None
@@ -117,7 +135,7 @@ class Filters:
 
     def _picked(self, question: Question, picking: Question, last: Turn, *, leave: bool) -> Reading | None:
         words = self.leaning.selecting(picking)
-        if not (words or picking.roles or picking.bodies or "guidance" in picking.cues):
+        if self._is_empty(picking) and "guidance" not in picking.cues:
             return None
         picked = self.picking.picked(picking, words)
         within = [unit for unit in last.units if (unit in picked) != leave]
@@ -148,10 +166,10 @@ def _picking_phrase(question: Question) -> str:
         if word not in ONE:
             continue
         behind = words[place + 1 : place + 2 + LONGEST_PICK]
-        if behind and behind[0] in BEHIND_ONE:
-            return " ".join(behind[1:])
         before = words[max(0, place - LONGEST_PICK) : place]
         starts = [position for position, each in enumerate(before) if each in BEFORE_ONE]
+        if behind and behind[0] in BEHIND_ONE and starts and starts[-1] == len(before) - 1:
+            return " ".join(behind[1:])
         if starts and before[starts[-1] + 1 :]:
             return " ".join(before[starts[-1] + 1 :])
     return ""

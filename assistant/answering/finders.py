@@ -120,8 +120,9 @@ class Finder:
         candidates = weigh(self.library, self.searcher, question, kind, context=self._in_view(reading))
         if reading.within:
             return _kept_within(candidates, reading.within)
-        if reading.among:
-            return cut([each for each in candidates if each.unit in reading.among], WEIGHINGS[kind])
+        picked = cut([each for each in candidates if each.unit in reading.among], WEIGHINGS[kind])
+        if picked:
+            return picked
         if kind == "role" and question.roles and not self._topical(reading.question, candidates):
             return _reached(candidates)
         chosen = cut(candidates, WEIGHINGS[kind])
@@ -146,7 +147,7 @@ class Finder:
         question = reading.question
         if kind == "role" and any("role" in each.said for each in chosen):
             return True
-        if kind == "definition":
+        if kind == "definition" or (question.defined and question.cues & {"definition", "papers"}):
             return True
         if reading.leans:
             return True

@@ -41,7 +41,7 @@ class FollowUps:
         self.leaning = Leaning(content)
         picking = Picking(library, searcher)
         self.moves = Moves(library, self.leaning, picking)
-        self.filters = Filters(library, reader, self.leaning, picking)
+        self.filters = Filters(library, reader, searcher, self.leaning, picking)
         self.rewriting = Rewriting(reader, self.leaning)
 
     def read(self, question: Question, talk: Conversation) -> Reading:
@@ -64,7 +64,7 @@ class FollowUps:
             _, found, meant = text.lower().partition(f"{phrase} ")
             if found and meant:
                 said = text[len(text) - len(meant) :]
-                return replace(self.reader.read(re.split(r",? not (?:the|an?|my|our) ", said)[0]), asked=question.asked)
+                return replace(self.reader.read(re.split(r",\s*not |\s+not (?:the|an?|my|our) ", said)[0]), asked=question.asked)
         return question
 
     def _numbered(self, question: Question, turns: Sequence[Turn]) -> Reading | None:

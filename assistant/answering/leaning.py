@@ -8,7 +8,7 @@ from typing import Any
 from assistant.answering.question import ROLE_WEIGHT, Question
 from index.text import stem, tokens
 
-EMPTY_LISTS = ("empty", "anaphors", "only", "without")
+EMPTY_LISTS = ("empty", "anaphors", "only", "without", "not")
 
 
 class Leaning:

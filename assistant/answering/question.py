@@ -72,6 +72,8 @@ SELF = frozenset(["am", "i'm", "im", "as", "being", "we're", "become", "becoming
 """Words behind which somebody says what he is."""
 OTHERS = frozenset(["the", "my", "our", "their", "his", "her", "your", "that", "this"])
 """Words behind which somebody else is meant."""
+POINTING = frozenset(["her", "him", "them", "she", "he"])
+"""Words by which somebody asks for another who was named."""
 FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
 
 
@@ -315,7 +317,7 @@ def _roles(found: _Parts, words: Sequence[Token], *, framed: bool) -> tuple[str,
     """
     named = [match for match in found.matches if match.kind == "role" or (match.kind == "framed" and framed)]
     own = [match for match in named if _says_it_of_himself(match, words)]
-    if not own and "applies" not in found.cues and _speaks_for_itself(words):
+    if not own and "applies" not in found.cues and _speaks_for_itself(words) and not any(word.word in POINTING for word in words):
         named = [match for match in named if match.kind == "role" and not _is_somebody_else(match, words)]
     return tuple(dict.fromkeys(match.id for match in own or named))
 

@@ -37,7 +37,7 @@ class Weighing:
     paper: float = 0.3
     guidance: float = 0.0
     period: float = 0.8
-    share: float = 0.445
+    share: float = 0.465
     """A unit below this share of the best is left out."""
     most: int = 8
 
@@ -45,14 +45,14 @@ class Weighing:
 WEIGHINGS: dict[str, Weighing] = {
     "topic": Weighing(),
     "role": Weighing(words=0.6, role=1.2, share=0.24, most=14),
-    "deadline": Weighing(share=0.60, most=10),
-    "owner": Weighing(owner=0.3, share=0.50),
-    "response": Weighing(share=0.48),
-    "guidance": Weighing(guidance=0.35, paper=0.2, share=0.53, most=6),
-    "definition": Weighing(term=0.8, share=0.23),
-    "comparison": Weighing(term=0.4, share=0.48),
-    "count": Weighing(share=0.53, most=6),
-    "trainer": Weighing(share=0.42, most=10),
+    "deadline": Weighing(share=0.62, most=10),
+    "owner": Weighing(owner=0.3, share=0.52),
+    "response": Weighing(share=0.50),
+    "guidance": Weighing(guidance=0.35, paper=0.2, share=0.55, most=6),
+    "definition": Weighing(term=0.8, share=0.24),
+    "comparison": Weighing(term=0.4, share=0.50),
+    "count": Weighing(share=0.55, most=6),
+    "trainer": Weighing(share=0.44, most=10),
     "status": Weighing(),
 }
 
