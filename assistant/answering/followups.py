@@ -27,6 +27,8 @@ LEANING, SHORTLY, FREELY = 1.0, 0.7, 0.2
 """What standing in the context is worth: to a question that refers back, to a short one, to one that stands on its own."""
 NAMED = 1.5
 """How much more standing in the context is worth where the turn before was about a recommendation by its number."""
+MOST_PLACES = 2
+"""Places of passages that are named in how a question was read."""
 MOST_IN_VIEW = 6
 """Units of the turn before that a question without a topic of its own asks about."""
 
@@ -98,8 +100,7 @@ class FollowUps:
         within = self._placed(question, turns) or turns[-1].units[:MOST_IN_VIEW]
         if "guidance" in question.cues:
             within = self._in_guidance(within)
-        shown = ", ".join(self._name(unit) for unit in within[:4])
-        return Reading(question, f"{standing(question)} for {shown}", leans=True, within=within, topic=turns[-1].topic)
+        return Reading(question, f"{standing(question)} for {self._named(within)}", leans=True, within=within, topic=turns[-1].topic)
 
     def _in_guidance(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """What the consultation says of the recommendations among the units, and behind it the units."""
@@ -129,9 +130,15 @@ class FollowUps:
                 return (units[place - 1 if place > 0 else place],)
         return ()
 
-    def _name(self, unit: Unit) -> str:
-        number = unit_number(unit)
-        return f"recommendation {number}" if number else self.corpus.passages[unit].locator
+    def _named(self, units: Sequence[Unit]) -> str:
+        """Units as a reader knows them: the recommendations by number, of the rest one by its place, else how many."""
+        numbers = [f"recommendation {number}" for unit in units if (number := unit_number(unit))]
+        others = [unit for unit in units if not unit_number(unit)]
+        if len(others) == 1 or not numbers:
+            places = [self.corpus.passages[unit].locator for unit in others[:MOST_PLACES]]
+        else:
+            places = [f"{len(others)} more passages"] if others else []
+        return ", ".join([*numbers, *places])
 
 
 def _context(turns: Sequence[Turn], worth: float) -> dict[Unit, float]:
