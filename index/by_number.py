@@ -138,7 +138,9 @@ BEFORE_BARE = frozenset(["to"]) | frozenset(
 )
 AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
 JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])
-BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "vs", "versus", "against", "with", "alongside", "then"])
+BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "v", "vs", "versus", "against", "with", "alongside", "then"])
+OPENING = frozenset(["+", "&", "v", "vs", "versus"])
+"""What joins the two numbers that a question begins with, where they can count nothing."""
 FEW = 3
 """Pieces of a question up to which a number in words stands for a recommendation without being called one."""
 NEVER_ALONE = frozenset(["one", "first", "second", "third"])
@@ -257,6 +259,8 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
         return False
     before = pieces[position - 1].text if position else ""
     after = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if not position and after in OPENING and len(pieces) > 2 and pieces[2].value is not None:
+        return True
     verb_before = before.endswith("s") and before.isalpha() and position > 1
     fits_before = verb_before or before in BEFORE_BARE
     if after in JOINERS and position + 3 < len(pieces) and pieces[position + 2].value is not None:
