@@ -45,7 +45,9 @@ class Filters:
         self.picking = picking
 
     def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
-        """The question as a filter; None where it is none."""
+        """The question as a filter; None where it is none, or nothing was shown to filter."""
+        if not turns[-1].units:
+            return None
         for reader in (self._papers, self._undated, self._others, self._the_one, self._kept):
             reading = reader(question, turns)
             if reading is not None:

@@ -8,7 +8,7 @@ from assistant.answering.conversation import Turn
 from assistant.answering.leaning import Leaning
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
-from index.text import fold, tokens
+from index.text import fold, stem, tokens
 
 LONGEST = 8
 """Words of a question that only puts somebody else in."""
@@ -45,9 +45,7 @@ class Rewriting:
         covered = {position for match in named for position in range(match.start, match.end)}
         own = self.leaning.own_words(question)
         asks = question.cues - {"recommendations", "all", "status", "comparison"}
-        if asks or any(word.base for place, word in enumerate(words) if place not in covered and _stem_of(word.base) in own):
-            return ""
-        if not named:
+        if not named or asks or any(stem(word.base) in own for place, word in enumerate(words) if place not in covered):
             return ""
         first = min(covered)
         if first and words[first - 1].word in ARTICLES:
@@ -71,9 +69,3 @@ class Rewriting:
         if start and words[start - 1].word in ARTICLES:
             start -= 1
         return words[start].start, words[end - 1].end
-
-
-def _stem_of(base: str) -> str:
-    from index.text import stem
-
-    return stem(base)
