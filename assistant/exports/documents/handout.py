@@ -13,7 +13,7 @@ from assistant.exports.wording import capitalised, listed
 
 LEAST = 3
 CHANGES = 3
-LINES = 124
+LINES = 117
 """Lines of text that two pages hold."""
 FIRST = 57
 """Of these, lines of the table on the first page."""
