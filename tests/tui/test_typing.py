@@ -83,3 +83,17 @@ async def test_letters_typed_right_behind_the_key_of_the_palette_search_in_it(ap
         app.post_message(events.Key("ctrl+p", None))
         burst(app, "help")
         await until(pilot, lambda: app.screen.query(Input) and app.screen.query_one(Input).value == "help")
+
+
+async def test_an_answer_asked_for_over_the_paper_is_what_is_seen(app: LamingApp) -> None:
+    """The paper lies over the chat on a narrow screen; a call for help typed there is answered in sight, not below the place the paper was opened from."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "what did they say on supervision?")
+        await pilot.press("f5")
+        await until(pilot, lambda: chat(pilot).reading.pane is not None)
+        await asked(pilot, "a boy just told me his dad hits him")
+        await pilot.pause()
+        await pilot.pause()
+        transcript = chat(pilot).transcript
+        urgent = transcript.query("NoticeRow.urgent").first()
+        assert transcript.region.y <= urgent.region.y < transcript.region.bottom

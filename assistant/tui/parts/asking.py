@@ -47,7 +47,7 @@ class Asking:
         """Asks a question; while another is worked on it waits its turn."""
         screen = self.screen
         screen.query(Welcome).remove()
-        if screen.has_class("-narrow") and (screen.reading.close() or screen.collecting.close()):
+        if screen.has_class("-narrow") and (screen.reading.close(going_back=False) or screen.collecting.close()):
             screen.set_focus(screen.prompt)  # the answer would be under the pane
         screen.prompt.remember(text)
         place = screen.transcript.ask(text)

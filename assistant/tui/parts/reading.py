@@ -62,12 +62,14 @@ class Reading:
         if message.exchange and message.statement:
             screen.chosen = (message.exchange, message.statement)
 
-    def close(self) -> bool:
-        """Closes the paper and goes back to the same place in the conversation; False where none is open."""
+    def close(self, *, going_back: bool = True) -> bool:
+        """Closes the paper and goes back to the same place in the conversation, unless something new is to be seen; False where none is open."""
         pane, screen = self.pane, self.screen
         if pane is None:
             return False
         pane.remove_class("open")
+        if not going_back:
+            return True
         line, back = self._return_line, self._return_to
         screen.set_focus(back if back is not None and back.is_mounted else screen.prompt, scroll_visible=False)
         screen.call_after_refresh(screen.transcript.scroll_to, y=line, animate=False)
