@@ -44,6 +44,11 @@ class Desk:
         """Composes answers."""
         return Composer(self.library, self.reader, self.searcher)
 
+    @property
+    def prepared(self) -> bool:
+        """Whether an index is kept, so that the first question need not make one, which takes seconds."""
+        return self.cache is not None and any(self.cache.glob("index-*"))
+
     def ask(self, text: str, conversation: Conversation | None = None, *, role: str | None = None) -> Answer:
         """The answer to a question, read in the light of the conversation; the conversation takes the turn in.
 

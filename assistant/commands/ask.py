@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.answering.answer import to_json
 from assistant.answering.desk import Desk
 from assistant.commands.parser import Parser
-from assistant.shell.diagnostics import BY_STATUS, ExitCode, UsageError
+from assistant.shell.diagnostics import BY_STATUS, ExitCode, UsageError, say
 from assistant.shell.opening import open_desk
 from assistant.shell.output import look_of, write, write_json
 from assistant.shell.papers import paper_names
@@ -49,6 +49,8 @@ def run(arguments: Sequence[str]) -> ExitCode:
 
 def show(desk: Desk, question: str, *, role: str | None = None, as_json: bool = False) -> ExitCode:
     """Asks the desk and prints the answer as text or JSON. Raises what the desk and writing to stdout raise."""
+    if not desk.prepared and sys.stderr.isatty():
+        say("getting ready, once: this takes a few seconds")
     answer = to_json(desk.ask(question, role=role))
     if as_json:
         write_json(answer)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
 from assistant.answering.desk import Desk
+from assistant.commands.ask import show
 from tests.shell.conftest import Laming
 
 
@@ -82,3 +85,17 @@ def test_roles_lists_each_role_once(laming: Laming, desk: Desk) -> None:
     listed = {row["id"]: row for row in json.loads(laming("roles", "--json").out)}
     assert (listed["prison-officer"]["named"], listed["prison-officer"]["group"]) == (0, 0)  # nothing in the papers reaches them
     assert all(role.name in laming("roles").text for role in desk.library.roles.values())
+
+
+def test_the_first_question_is_told_to_take_longer_only_where_somebody_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing is kept yet: a terminal is told so on stderr, a pipe is not, and the second question is asked without a word."""
+    desk = Desk(cache=tmp_path / "fresh")
+    show(desk, "red tape")
+    assert capsys.readouterr().err == ""
+    other = Desk(cache=tmp_path / "other")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    show(other, "red tape")
+    show(other, "red tape")
+    assert capsys.readouterr().err.count("getting ready") == 1
