@@ -48,7 +48,6 @@ ASKING = frozenset(
         "why",
         "is",
         "are",
-        "am",
         "do",
         "does",
         "did",
