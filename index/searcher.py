@@ -43,6 +43,7 @@ class Searcher:
         self.stop_words = stop_words
         self.cache = cache
         self._last: tuple[SearchRequest, list[Hit]] | None = None
+        self._last_fields: tuple[SearchRequest, dict[str, list[Hit]]] | None = None
         self._stems_at: dict[tuple[str, Span], frozenset[str]] = {}
 
     def search(self, request: SearchRequest) -> list[Hit]:
@@ -55,6 +56,11 @@ class Searcher:
 
     def by_field(self, request: SearchRequest) -> dict[str, list[Hit]]:
         """What each field finds on its own."""
+        if self._last_fields is None or self._last_fields[0] != request:
+            self._last_fields = (request, self._found_by_field(request))
+        return self._last_fields[1]
+
+    def _found_by_field(self, request: SearchRequest) -> dict[str, list[Hit]]:
         own = {stem: weight * self._telling(stem) for stem, weight in request.stems.items()}
         both = merge_weights(own, request.expanded)
         return {

@@ -151,6 +151,20 @@ class Library:
         """The content of a YAML file that needs no reading of the papers, such as the cue words."""
         return self.kept(name, [self.data / f"{name}.yaml"], lambda: self._yaml(name))
 
+    def learnt(self, name: str, make: Callable[[Any], object]) -> Any:
+        """What `make` gives of a file of learnt weights. Raises DataError for one that does not fit, OSError for a missing one."""
+        file = self.data / "learnt" / f"{name}.json"
+
+        def read() -> object:
+            import json  # only when something is read anew
+
+            try:
+                return make(json.loads(file.read_text(encoding="utf-8")))
+            except (KeyError, TypeError, ValueError, AttributeError) as problem:
+                raise DataError(file, str(problem)) from problem
+
+        return self.kept(f"learnt-{name}", [file], read)
+
     def vocabulary_files(self) -> list[Path]:
         """The files that the lexicon and the index are made from."""
         names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "unanswered", "sources")

@@ -76,7 +76,7 @@ class Composer:
     @cached_property
     def finder(self) -> Finder:
         """Finds what answers a reading."""
-        return Finder(self.library, self.searcher, Quoter(self.library, self.searcher))
+        return Finder(self.library, self.searcher, Quoter(self.library, self.searcher), self.followups.leaning)
 
     def answer(self, text: str, talk: Conversation) -> Answer:
         """The answer to a cleaned question; the conversation takes the turn in where there is one to remember."""
@@ -169,6 +169,7 @@ class Composer:
                 role=answer.role,
                 spoken=question.framed and bool(question.roles),
                 topic=topic,
+                signs=question.signs,
                 numbers=question.numbers,
                 step=reading.step,
                 last_number=last,

@@ -28,6 +28,8 @@ class Turn:
     """Whether the asker spoke for that role."""
     topic: Mapping[str, float] = field(default_factory=dict)
     """The stems of substance that it was about."""
+    signs: tuple[str, ...] = ()
+    """What was understood of it, as marks for models."""
     numbers: tuple[int, ...] = ()
     """The recommendations that it named or moved to."""
     step: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
 from assistant.answering.answer import Scope, Statement
@@ -13,6 +14,8 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
 from assistant.answering.found import Found
 from assistant.answering.kinds import kind_of
+from assistant.answering.leaning import Leaning
+from assistant.answering.learnt_ranking import LearntRanking
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
@@ -22,6 +25,8 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
 
+SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline", "body": "owner"}
+"""The kinds that ask for lists, with what they are where there is no such list."""
 WHY = {"deadline": "by when", "response": "what the Government answered", "guidance": "what the guidance does about it", "owner": "who must act"}
 MOST_DATES = 3
 NEAR_COVERAGE = 0.25
@@ -43,41 +48,75 @@ SURE = 0.6
 class Finder:
     """Finds answers in a library."""
 
-    def __init__(self, library: Library, searcher: Searcher, quoter: Quoter) -> None:
+    def __init__(self, library: Library, searcher: Searcher, quoter: Quoter, leaning: Leaning) -> None:
         self.library = library
         self.searcher = searcher
         self.quoter = quoter
+        self.leaning = leaning
         self.dates = DateLists(library, searcher, quoter)
         self.lists = CompleteLists(library, searcher, quoter)
+
+    @cached_property
+    def ranking(self) -> LearntRanking:
+        """The learnt ranking."""
+        return LearntRanking(self.library, self.searcher, self.leaning)
 
     def find(self, reading: Reading, talk: Conversation) -> Found | None:
         """What answers the reading; None where the papers do not."""
         question = reading.question
-        if question.numbers:
-            return self._numbers(reading)
         kind = reading.kind or kind_of(question, reading, talk)
+        if not question.numbers:
+            whole = self._whole(reading, kind)
+            if whole:
+                return whole
+        kind = SEARCHED_AS.get(kind, kind)
+        if kind == "role" and talk.speaking_as and not question.roles:
+            reading = replace(reading, question=replace(question, roles=(talk.speaking_as,)))
+        found = self._numbers(reading) if question.numbers else self._by_rule(reading, kind)
+        return found if found is None or _settled(found, reading, talk) else self._ranked(reading, talk, kind, found)
+
+    def _whole(self, reading: Reading, kind: str) -> Found | None:
+        """The list that a question asks for whole."""
+        question = reading.question
         if not reading.within and not reading.among:
             whole = self.lists.chapters(question, kind) or self.lists.naming(question) or self.lists.every(question)
             if whole:
                 return whole
-        if kind in {"period", "undated", "extreme"}:
-            listed = self.dates.listed(kind, question)
-            if listed:
-                return _kept_among(listed, reading.among)
-            kind = "deadline"
         if kind == "body":
-            owned = self.lists.owned(question)
-            if owned:
-                return owned
-            kind = "owner"
-        if kind == "role" and talk.speaking_as and not question.roles:
-            question = replace(question, roles=(talk.speaking_as,))
-        candidates = self._candidates(replace(reading, question=question), kind)
+            return self.lists.owned(question)
+        listed = self.dates.listed(kind, question) if kind in {"period", "undated", "extreme"} else None
+        return _kept_among(listed, reading.among) if listed else None
+
+    def _by_rule(self, reading: Reading, kind: str) -> Found | None:
+        """What answers as the rules have it."""
+        question = reading.question
+        candidates = self._candidates(reading, kind)
         if not candidates:
             return None
-        statements = _none_inside_another(list(self._statements(replace(reading, question=question), kind, candidates)))
+        statements = _none_inside_another(list(self._statements(reading, kind, candidates)))
         scope = None if reading.within or (kind == "role" and self._topical(question, candidates)) else self._scope(question, kind)
         return Found(kind, statements, _headline(candidates, scope), scope)
+
+    def _ranked(self, reading: Reading, talk: Conversation, kind: str, found: Found) -> Found:
+        """What answers by all clues together: recommendations that are named stay first, quotes that the rules chose stay as they are."""
+        question = reading.question
+        chosen: dict[Unit, list[Statement]] = {}
+        for statement in found.statements:
+            chosen.setdefault(statement.unit, []).append(statement)
+        ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
+        scored = weigh(self.library, self.searcher, question, kind)
+        best = self.ranking.best(reading, talk, kind, ruled, scored)
+        units = list(dict.fromkeys([*(f"rec:{number}" for number in question.numbers), *best]))
+        known = {each.unit: each for each in scored}
+        candidates = [known.get(unit, Candidate(unit, 0.0)) for unit in units]
+        weights = self.quoter.weights(with_topic(reading).stems, question.expanded)
+        statements: list[Statement] = []
+        for place, candidate in enumerate(candidates):
+            kept = chosen.get(candidate.unit) if place or candidate.unit in ruled[:1] else None
+            statements += kept or self._bearing(candidate, kind, question, weights, place)
+        near = [each for each in found.statements if each.relation == "near" and each.unit not in units]
+        headline = found.headline if units == ruled else _headline(candidates, None)
+        return Found(found.kind, _none_inside_another([*statements, *near]), headline, found.scope if set(units) == set(ruled) else None)
 
     def near(self, reading: Reading) -> list[Statement]:
         """At most two passages that are near what was asked, for a question that the papers do not answer."""
@@ -196,6 +235,15 @@ class Finder:
         named = [unit for unit, support in reached.items() if support.reach == "named" and unit_number(unit)]
         names = " or ".join(self.library.roles[role].plural for role in question.roles)
         return Scope(len(named), len(self.library.corpus.recommendations), f"recommendations that name {names}")
+
+
+def _settled(found: Found, reading: Reading, talk: Conversation) -> bool:
+    """Whether the rules alone answer: a recommendation by its number, a step to the next one, a list over the whole set."""
+    if reading.step:
+        return True
+    if not talk.turns:
+        return bool(reading.question.numbers) or found.scope is not None
+    return found.scope is not None and "applies" in reading.question.cues
 
 
 def _also_reaching(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:

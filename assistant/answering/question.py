@@ -121,6 +121,14 @@ class Question:
         """The stems of substance: neither stop words nor cues nor a role's name."""
         return frozenset(word for word, weight in self.stems.items() if weight >= IN_TERM_WEIGHT)
 
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """All that is understood of it, as marks for models: its stems, its terms, what stands for its words, roles, bodies and cues."""
+        terms = (word for word in self.stems if word.startswith("term:"))
+        instead = (f"said:{word}" for word in self.expanded)
+        named = (f"{kind}:{each}" for kind, found in (("role", self.roles), ("body", self.bodies), ("cue", sorted(self.cues))) for each in found)
+        return (*self.wording, *terms, *instead, *named)
+
 
 class Reader:
     """Takes questions apart with the vocabulary of a library."""

@@ -1,0 +1,49 @@
+"""The learnt ranking: which units answer, by all clues together, where the rules alone do not settle it.
+
+Two forests, learnt on questions and conversations whose right passages are known (tests/relevance): one for a question on its own, one for a
+question in a conversation. They say how much a unit is likely to gain; what falls far below the best is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from assistant.answering.clues import ClueFinder
+from assistant.answering.conversation import Conversation
+from assistant.answering.leaning import Leaning
+from assistant.answering.ranking import Candidate
+from assistant.answering.reading import Reading
+from index.forest import Forest
+from index.linear import LinearModel, compile_linear
+from index.searcher import Searcher
+from knowledge.library import Library
+from knowledge.records import Unit
+
+ALONE, IN_TALK = "alone", "in_talk"
+SHARE = 0.25
+"""What a unit is likely to gain, as a share of the best one's, below which it is left out."""
+MOST = 10
+
+
+class LearntRanking:
+    """Ranks units by what was learnt."""
+
+    def __init__(self, library: Library, searcher: Searcher, leaning: Leaning) -> None:
+        self.library = library
+        model = LinearModel(library.learnt("units", compile_linear))
+        self.clues = ClueFinder(library, searcher, model, leaning, library.lists("signals"))
+
+    def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> list[Unit]:
+        """The units that answer, best first."""
+        clues = self.clues.gather(reading, talk, kind, ruled, scored)
+        gains = self.forests[IN_TALK if talk.turns else ALONE].values(clues.rows, clues.shared)
+        ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
+        return [unit for gain, unit in ranked[:MOST] if gain >= SHARE * ranked[0][0]]
+
+    @cached_property
+    def forests(self) -> dict[str, Forest]:
+        """The forests by what they are for."""
+        kept: dict[str, Any] = self.library.learnt("ranking", lambda content: content)
+        return {name: Forest(each["start"], each["trees"], width=each["width"]) for name, each in kept.items()}

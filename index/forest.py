@@ -1,0 +1,44 @@
+"""A forest of small trees that together say how good something is: gradient boosting, learnt elsewhere, added up here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Node = Any
+"""A leaf's value, or [clue, limit, node up to the limit, node above it]."""
+
+
+class Forest:
+    """Adds up trees. `width` clues differ from row to row; those numbered from `width` on are shared by all rows."""
+
+    def __init__(self, start: float, trees: Sequence[Node], *, width: int) -> None:
+        self.start = start
+        self.trees = trees
+        self.width = width
+
+    def values(self, rows: Sequence[Sequence[float]], shared: Sequence[float]) -> list[float]:
+        """What the trees say of each row."""
+        totals = [self.start] * len(rows)
+        everything = range(len(rows))
+        for tree in self.trees:
+            self._add(tree, rows, shared, everything, totals)
+        return totals
+
+    def _add(self, node: Node, rows: Sequence[Sequence[float]], shared: Sequence[float], places: Sequence[int], totals: list[float]) -> None:
+        """Takes the rows at `places` down a tree together: a clue that they share is looked at once."""
+        while isinstance(node, list):
+            clue, limit, low, high = node
+            if clue >= self.width:
+                node = low if shared[clue - self.width] <= limit else high
+                continue
+            below = [place for place in places if rows[place][clue] <= limit]
+            if not below:
+                node = high
+            elif len(below) == len(places):
+                node = low
+            else:
+                self._add(high, rows, shared, [place for place in places if rows[place][clue] > limit], totals)
+                node, places = low, below
+        for place in places:
+            totals[place] += node
