@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ FREQUENT = 0.2
 """Words in more than this share of the questions count only in their length: they tell least, and there are most of them."""
 LEAST_LIKE = 0.1
 """Questions less like than this are as good as not alike."""
+MOST_STEMS = 12
+"""Stems of a question that are looked for, the rarest: a long story has many words that tell little."""
+NEAR = 0.4
+"""The share of the likest question's likeness that one must have to speak for its unit."""
 FEW = 100
 """Questions up to which a word is never too frequent."""
 
@@ -64,8 +69,11 @@ class ByQuestion:
         """Units by their likest questions, best first."""
         units: list[str] = self.kept["units"]
         likest: dict[str, list[tuple[float, int]]] = {}
-        for found in self._alike(stems):
-            likest.setdefault(units[found[1]], []).append(found)
+        alike = self._alike(stems)
+        least = NEAR * max((likeness for likeness, _ in alike), default=0.0)
+        for found in alike:
+            if found[0] >= least:
+                likest.setdefault(units[found[1]], []).append(found)
         hits = [Hit(unit, *self._judged(found)) for unit, found in likest.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.unit))[:limit]
 
@@ -81,13 +89,13 @@ class ByQuestion:
         most = max(FEW, FREQUENT * len(self.kept["units"]))
         scores: dict[int, float] = {}
         known = scores.get
-        for stem, weight in stems.items():
+        for stem in sorted(stems, key=lambda stem: -stems[stem] * idf.get(stem, 0.0))[:MOST_STEMS]:
+            weight = stems[stem]
             found = self.kept["postings"].get(stem, ())
             if not found or len(found) > most:
                 continue
             gain = weight * idf[stem] ** 2
-            for place in found:
-                scores[place] = known(place, 0.0) + gain
+            scores.update(zip(found, map(gain.__add__, map(known, found, repeat(0.0))), strict=True))
         shares: list[float] = self.kept["shares"]
         least = LEAST_LIKE * length
         return [(score * shares[place] / length, place) for place, score in scores.items() if score * shares[place] >= least]

@@ -49,13 +49,14 @@ class Composer:
     def calls(self) -> Calls:
         """Hears calls for help."""
         library = self.library
-        files = [*(library.data / f"{name}.yaml" for name in ("calls", "subjects", "unanswered")), CODE]
+        files = [*(library.data / f"{name}.yaml" for name in ("calls", "subjects", "unanswered", "messages")), CODE]
         return Calls(library.kept("calls-odds", files, self._calls))
 
     def _calls(self) -> object:
         examples = self.library.lists("calls")
         asked = [subject.words for subject in self.library.subjects if subject.asks]
-        return compile_calls(examples["calls"], [*examples["calm"], *asked, *self.library.unanswered])
+        others = (message for listed in self.library.lists("messages").values() for message in listed)
+        return compile_calls(examples["calls"], [*examples["calm"], *asked, *self.library.unanswered, *others])
 
     @cached_property
     def small_talk(self) -> dict[str, str]:

@@ -7,27 +7,46 @@ do not answer, and the cut-off read off the curve of both errors (tests/relevanc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp, log, log1p
 
 from assistant.answering.question import Question
 from assistant.answering.witnesses import coverage
 from index.engine import Hit
 from index.searcher import Searcher
 
+ALONE, IN_TALK = "alone", "in_talk"
+"""How a question is asked: on its own, or in a conversation."""
+TINY = 1e-6
+
 WEIGHTS = {
-    "score": 1.94,
-    "likeness": -0.95,
-    "wording": 5.83,
-    "unanswered": -13.10,
-    "coverage": 3.37,
-    "unknown": -5.99,
-    "role": 0.02,
-    "term": -0.65,
-    "framed": 0.51,
+    ALONE: {
+        "score": 1.09,
+        "wording": 4.29,
+        "unanswered": -11.02,
+        "coverage": 2.26,
+        "unknown": -3.75,
+        "role": 0.64,
+        "term": -0.50,
+        "framed": 1.02,
+        "answered": 0.63,
+        "gain": 1.22,
+    },
+    IN_TALK: {
+        "score": -0.14,
+        "wording": 4.24,
+        "unanswered": -6.78,
+        "coverage": 0.96,
+        "unknown": 0.18,
+        "role": 0.92,
+        "term": -0.57,
+        "framed": -0.49,
+        "answered": 0.65,
+        "gain": 0.84,
+    },
 }
-CONSTANT = -4.41
-LEAST = 0.15
-"""Below this the answer is that the papers do not say."""
+CONSTANTS = {ALONE: -5.90, IN_TALK: -0.87}
+LEAST = {ALONE: 0.2, IN_TALK: 0.15}
+"""Below these the answer is that the papers do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +55,42 @@ class Features:
 
     score: float
     """log(1 + the best unit's score)."""
-    likeness: float
-    """Of the likest question in the subject index, 0 to 1, by words of substance."""
     wording: float
-    """The same by all words."""
+    """How like the likest question in the subject index is, 0 to 1, by all words."""
     unanswered: float
-    """Of the likest question that the papers are known not to answer, by all words."""
+    """The same for questions that the papers are known not to answer."""
     coverage: float
-    """The share of the question's substance that one of the best three units meets, by rarity; the likeness where it has none."""
+    """The share of the question's substance that one of the best three units meets, by rarity; the wording's likeness where it has none."""
     unknown: float
     """The share of its words of substance that nothing knows."""
     role: float
     term: float
     framed: float
+    answered: float
+    """The log odds that a message so worded is one that the papers answer."""
+    gain: float
+    """What the best unit is likely to gain, as the learnt ranking has it."""
 
 
-def features(searcher: Searcher, question: Question, hits: list[Hit]) -> Features:
-    """The features of a question for which `hits` were found, best first."""
-    likeness = searcher.by_question.likeness(question.stems)
-    met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else likeness
+def features(searcher: Searcher, question: Question, hits: list[Hit], *, answered: float, gain: float) -> Features:
+    """The features of a question for which `hits` were found, best first; `answered` is the likelihood by its wording, between 0 and 1."""
+    wording = searcher.by_wording.likeness(question.wording)
+    met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
     return Features(
         score=log1p(hits[0].score if hits else 0.0),
-        likeness=likeness,
-        wording=searcher.by_wording.likeness(question.wording),
+        wording=wording,
         unanswered=searcher.by_unanswered.likeness(question.wording),
         coverage=met,
         unknown=len(question.unknown) / max(1, len(question.content)),
         role=float(bool(question.roles)),
         term=float(bool(question.terms)),
         framed=float(question.framed),
+        answered=log(max(TINY, answered) / max(TINY, 1 - answered)),
+        gain=gain,
     )
 
 
-def confidence(found: Features) -> float:
-    """How likely it is that the papers answer, between 0 and 1."""
-    total = CONSTANT + sum(weight * getattr(found, name) for name, weight in WEIGHTS.items())
+def confidence(found: Features, manner: str) -> float:
+    """How likely it is that the papers answer, between 0 and 1; `manner` is ALONE or IN_TALK."""
+    total = CONSTANTS[manner] + sum(weight * getattr(found, name) for name, weight in WEIGHTS[manner].items())
     return 1 / (1 + exp(-total))

@@ -149,7 +149,9 @@ class Filters:
         return Reading(question, self._said(question, last), leans=True, among=picked, topic=last.topic)
 
     def _from(self, question: Question, last: Turn, within: Sequence[Unit]) -> Reading | None:
-        return Reading(question, self._said(question, last), leans=True, within=tuple(within), topic=last.topic) if within else None
+        if not within:
+            return None
+        return Reading(question, self._said(question, last), leans=True, within=tuple(within), topic=last.topic, settled=last.complete)
 
     def _said(self, question: Question, last: Turn) -> str:
         return f"{standing(question)} (of: {last.about})"

@@ -9,7 +9,7 @@ from typing import cast
 
 from assistant.answering.answer import Scope, Statement
 from assistant.answering.complete_lists import CompleteLists
-from assistant.answering.confidence import LEAST, confidence, features
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, confidence, features
 from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
 from assistant.answering.found import Found
@@ -21,6 +21,7 @@ from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
 from assistant.answering.statements import PART_ORDER, WHOLE_CELL, Quoter, Shown
 from assistant.answering.witnesses import Support, by_role, coverage
+from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
@@ -41,6 +42,8 @@ IN_VIEW = 0.5
 """The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
 TOPIC = 0.5
 """What a word of the topic that a follow-up leaves unsaid counts beside one of its own."""
+ANSWERED = "answered"
+"""What the model of wordings calls messages that the papers answer."""
 SURE = 0.6
 """The score from which a witness's own reason is given for a quote."""
 
@@ -72,8 +75,21 @@ class Finder:
         kind = SEARCHED_AS.get(kind, kind)
         if kind == "role" and talk.speaking_as and not question.roles:
             reading = replace(reading, question=replace(question, roles=(talk.speaking_as,)))
-        found = self._numbers(reading) if question.numbers else self._by_rule(reading, kind)
-        return found if found is None or _settled(found, reading, talk) else self._ranked(reading, talk, kind, found)
+        scored: list[Candidate] = []
+        if question.numbers:
+            found: Found | None = self._numbers(reading)
+        else:
+            scored = weigh(self.library, self.searcher, reading.question, kind)
+            found = self._by_rule(reading, kind, scored)
+        if found is None or _settled(found, reading, talk):
+            return found
+        before = Conversation() if reading.rewritten else talk
+        scored = scored or weigh(self.library, self.searcher, reading.question, kind)
+        ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
+        ranked = self.ranking.best(reading, before, kind, ruled, scored)
+        if not question.numbers and not self._bears(reading.question, ranked.gain, IN_TALK if before.turns else ALONE):
+            return None
+        return self._rearranged(reading, kind, found, ranked.units, scored)
 
     def _whole(self, reading: Reading, kind: str) -> Found | None:
         """The list that a question asks for whole."""
@@ -87,25 +103,34 @@ class Finder:
         listed = self.dates.listed(kind, question) if kind in {"period", "undated", "extreme"} else None
         return _kept_among(listed, reading.among) if listed else None
 
-    def _by_rule(self, reading: Reading, kind: str) -> Found | None:
-        """What answers as the rules have it."""
+    def _by_rule(self, reading: Reading, kind: str, scored: list[Candidate]) -> Found | None:
+        """What answers as the rules have it; `scored` is what the question finds by itself."""
         question = reading.question
-        candidates = self._candidates(reading, kind)
+        candidates = self._candidates(reading, kind, scored)
         if not candidates:
             return None
         statements = _none_inside_another(list(self._statements(reading, kind, candidates)))
         scope = None if reading.within or (kind == "role" and self._topical(question, candidates)) else self._scope(question, kind)
         return Found(kind, statements, _headline(candidates, scope), scope)
 
-    def _ranked(self, reading: Reading, talk: Conversation, kind: str, found: Found) -> Found:
-        """What answers by all clues together: recommendations that are named stay first, quotes that the rules chose stay as they are."""
+    def _bears(self, question: Question, gain: float, manner: str) -> bool:
+        """Whether what was found is likely to answer what was asked."""
+        hits = self.searcher.search(question.request())
+        answered = self.worded.shares(question.marks).get(ANSWERED, 1.0)
+        return confidence(features(self.searcher, question, hits, answered=answered, gain=gain), manner) >= LEAST[manner]
+
+    @cached_property
+    def worded(self) -> LinearModel:
+        """Says of a message's wording how likely the papers are to answer it."""
+        return LinearModel(self.library.learnt("answerable", compile_linear))
+
+    def _rearranged(self, reading: Reading, kind: str, found: Found, best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
+        """What was found, by the learnt ranking: recommendations that are named stay first, quotes that the rules chose stay as they are."""
         question = reading.question
         chosen: dict[Unit, list[Statement]] = {}
         for statement in found.statements:
             chosen.setdefault(statement.unit, []).append(statement)
         ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
-        scored = weigh(self.library, self.searcher, question, kind)
-        best = self.ranking.best(reading, talk, kind, ruled, scored)
         units = list(dict.fromkeys([*(f"rec:{number}" for number in question.numbers), *best]))
         known = {each.unit: each for each in scored}
         candidates = [known.get(unit, Candidate(unit, 0.0)) for unit in units]
@@ -154,9 +179,12 @@ class Finder:
         told = (self.quoter.evident(echo.evidence, echo.says) for echo in self.library.echoes if echo.recommendation in numbers)
         return (replace(statement, relation="near") for statement in told)
 
-    def _candidates(self, reading: Reading, kind: str) -> list[Candidate]:
-        question = with_topic(reading)
-        candidates = weigh(self.library, self.searcher, question, kind, context=self._in_view(reading))
+    def _candidates(self, reading: Reading, kind: str, scored: list[Candidate]) -> list[Candidate]:
+        question = reading.question
+        candidates = scored
+        if reading.topic or reading.context:
+            question = with_topic(reading)
+            candidates = weigh(self.library, self.searcher, question, kind, context=self._in_view(reading))
         if reading.within:
             return _kept_within(candidates, reading.within)
         picked = cut([each for each in candidates if each.unit in reading.among], WEIGHINGS[kind])
@@ -167,7 +195,7 @@ class Finder:
         chosen = cut(candidates, WEIGHINGS[kind])
         if kind == "role":
             chosen += _also_reaching(candidates, chosen)
-        return chosen if chosen and self._bears(reading, kind, chosen) else []
+        return chosen
 
     def _in_view(self, reading: Reading) -> dict[Unit, float]:
         """What each unit gains by being in view: the less the less it tells of the question's own words."""
@@ -180,18 +208,6 @@ class Finder:
         """Whether what is said beside the role bears on anything that reaches it; else it is talk, and all that reaches it is asked for."""
         reached = [each for each in candidates if "role" in each.said]
         return bool(question.content) and any(coverage(self.searcher, question, each.unit) >= TOPICAL for each in reached)
-
-    def _bears(self, reading: Reading, kind: str, chosen: Sequence[Candidate]) -> bool:
-        """Whether what was found is likely to answer what was asked."""
-        question = reading.question
-        if kind == "role" and any("role" in each.said for each in chosen):
-            return True
-        if kind == "definition" or (question.defined and question.cues & {"definition", "papers"}):
-            return True
-        if reading.leans:
-            return True
-        hits = self.searcher.search(question.request())
-        return confidence(features(self.searcher, question, hits)) >= LEAST
 
     def _statements(self, reading: Reading, kind: str, candidates: Sequence[Candidate]) -> Iterator[Statement]:
         question = reading.question
@@ -238,12 +254,13 @@ class Finder:
 
 
 def _settled(found: Found, reading: Reading, talk: Conversation) -> bool:
-    """Whether the rules alone answer: a recommendation by its number, a step to the next one, a list over the whole set."""
-    if reading.step:
+    """Whether the rules alone answer: recommendations by their number, what a term means, a list over the whole set or a part of one."""
+    question = reading.question
+    if question.numbers:
+        return not talk.turns or reading.leans or not question.content
+    if reading.settled or (found.kind == "definition" and question.beside_terms == 0):
         return True
-    if not talk.turns:
-        return bool(reading.question.numbers) or found.scope is not None
-    return found.scope is not None and "applies" in reading.question.cues
+    return found.scope is not None and (not talk.turns or "applies" in question.cues)
 
 
 def _also_reaching(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:

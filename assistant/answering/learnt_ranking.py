@@ -7,10 +7,12 @@ question in a conversation. They say how much a unit is likely to gain; what fal
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from assistant.answering.clues import ClueFinder
+from assistant.answering.confidence import ALONE, IN_TALK
 from assistant.answering.conversation import Conversation
 from assistant.answering.leaning import Leaning
 from assistant.answering.ranking import Candidate
@@ -21,10 +23,17 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-ALONE, IN_TALK = "alone", "in_talk"
 SHARE = 0.25
 """What a unit is likely to gain, as a share of the best one's, below which it is left out."""
 MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The units that answer, best first, and what the best is likely to gain: between about 0 and 3, as grades are scored."""
+
+    units: Sequence[Unit]
+    gain: float
 
 
 class LearntRanking:
@@ -35,12 +44,13 @@ class LearntRanking:
         model = LinearModel(library.learnt("units", compile_linear))
         self.clues = ClueFinder(library, searcher, model, leaning, library.lists("signals"))
 
-    def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> list[Unit]:
+    def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> Ranked:
         """The units that answer, best first."""
         clues = self.clues.gather(reading, talk, kind, ruled, scored)
         gains = self.forests[IN_TALK if talk.turns else ALONE].values(clues.rows, clues.shared)
         ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
-        return [unit for gain, unit in ranked[:MOST] if gain >= SHARE * ranked[0][0]]
+        most = ranked[0][0]
+        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE * most], most)
 
     @cached_property
     def forests(self) -> dict[str, Forest]:

@@ -129,6 +129,12 @@ class Question:
         named = (f"{kind}:{each}" for kind, found in (("role", self.roles), ("body", self.bodies), ("cue", sorted(self.cues))) for each in found)
         return (*self.wording, *terms, *instead, *named)
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Its signs, and the pairs of stems that stand together, beginning and end among them: how it is worded."""
+        order = ["^", *(stem(word.base) for word in self.words), "$"]
+        return (*self.signs, *(f"{one} {other}" for one, other in pairwise(order)))
+
 
 class Reader:
     """Takes questions apart with the vocabulary of a library."""

@@ -30,5 +30,9 @@ class Reading:
     """The kind, where the conversation sets it."""
     about: str = ""
     """The question that it goes back to, where it leans on one."""
+    rewritten: bool = False
+    """Whether it stands on its own, because what it leaves unsaid was put into it."""
+    settled: bool = False
+    """Whether the rules leave nothing to weigh: a part of a complete list."""
     step: int = 0
     """1 or -1 where the question moves to a neighbouring recommendation."""

@@ -35,7 +35,7 @@ class Rewriting:
         before = turns[-1].text
         rewritten = f"{before[: place[0]]}{named}{before[place[1] :]}"
         read = self.reader.read(rewritten)
-        return Reading(read, rewritten, leans=True, about=rewritten)
+        return Reading(read, rewritten, leans=True, about=rewritten, rewritten=True)
 
     def _instead(self, question: Question) -> str:
         """Who is put in: all that the question says beside the words by which it refers back; "" where that asks something of its own."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from assistant.answering.confidence import ALONE, IN_TALK
 from assistant.answering.desk import Desk
 from tests.relevance.calls import hear
 from tests.relevance.curve import curve
@@ -24,8 +25,8 @@ from tests.relevance.sureness import sureness
 from tests.relevance.table import failures, table
 
 FLOORED = ("gold", "fresh")
-TUNED_ON = ("gold", "development")
-"""The sets that weights and cut-off may be chosen on."""
+SURE = ("gold", "development")
+"""The sets whose curves are drawn; the weights and cut-offs of the confidence are chosen on the last."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,9 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _do(options: argparse.Namespace, desk: Desk, papers: Papers) -> None:
     if options.curve or options.fit:
-        bounded, alone = ([sureness(desk, papers, load_set(name), bounded=each) for name in TUNED_ON] for each in (True, False))
-        if options.fit:
-            print(fit_report(bounded, alone))
+        for manner in (ALONE, IN_TALK) if options.fit else (ALONE,):
+            bounded, alone = ([sureness(desk, papers, load_set(name), bounded=each, manner=manner) for name in SURE] for each in (True, False))
+            if options.fit:
+                print(fit_report(bounded, alone), end="\n\n")
         if options.curve:
             options.curve.write_text(picture([curve(each) for each in (*bounded, *alone)]), encoding="utf-8")
         return

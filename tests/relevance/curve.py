@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from assistant.answering.confidence import LEAST, Features, confidence
+from assistant.answering.confidence import ALONE, LEAST, Features, confidence
 from tests.relevance.sureness import Sure, SureSet
 
 CUT_OFFS = (0.0, *(1 / (1 + exp(-step / 5)) for step in range(-40, 41)), 1.0)
@@ -39,17 +39,18 @@ class Curve:
     chosen: Point
 
 
-def curve(sure: SureSet, *, cut_offs: Sequence[float] = CUT_OFFS, chosen: float = LEAST, model: Callable[[Features], float] = confidence) -> Curve:
+def curve(sure: SureSet, *, cut_offs: Sequence[float] = CUT_OFFS, chosen: float = LEAST[ALONE], model: Callable[[Features], float] | None = None) -> Curve:
     """The curve of a set."""
     answerable = sum(each.answerable for each in sure.questions)
     points = [point(sure.questions, cut_off, model) for cut_off in cut_offs]
     return Curve(sure.name, sure.bounded, answerable, len(sure.questions) - answerable, points, point(sure.questions, chosen, model))
 
 
-def point(questions: Sequence[Sure], cut_off: float, model: Callable[[Features], float] = confidence) -> Point:
+def point(questions: Sequence[Sure], cut_off: float, model: Callable[[Features], float] | None = None) -> Point:
     """What a cut-off gives on some questions. Raises ValueError where there are none."""
     if not questions:
         raise ValueError("a curve needs questions")
+    model = model or (lambda found: confidence(found, ALONE))
     given = [each for each in questions if each.answered and (each.features is None or model(each.features) >= cut_off)]
     answers = sum(each.answerable for each in given)
     return Point(

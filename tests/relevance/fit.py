@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from math import exp, log
 from statistics import fmean, pstdev
 
-from assistant.answering.confidence import CONSTANT, LEAST, WEIGHTS, Features
+from assistant.answering.confidence import CONSTANTS, LEAST, WEIGHTS, Features
 from tests.relevance.curve import Point, point
 from tests.relevance.sureness import SureSet
 
@@ -80,14 +80,14 @@ def loss(model: Model, sure: SureSet) -> float:
 
 
 def fit_report(bounded: Sequence[SureSet], alone: Sequence[SureSet]) -> str:
-    """The fitted constants as they stand in confidence.py, and what each cut-off gives with them and with the present ones.
+    """The fitted constants as they stand in confidence.py for the manner of the sets, and what each cut-off gives with them and with the present ones.
 
-    The fit is on the sets where the list of limits was not in force: where it is, next to no question to be refused gets as far.
+    The fit is on the last set, where the list of limits was not in force: where it is, next to no question to be refused gets as far.
     """
-    sets = alone
-    present, fitted = Model(WEIGHTS, CONSTANT), fit(sets)
+    manner = alone[-1].manner
+    present, fitted = Model(WEIGHTS[manner], CONSTANTS[manner]), fit(alone[-1:])
     weights = ", ".join(f'"{name}": {weight:.2f}' for name, weight in fitted.weights.items())
-    lines = [f"WEIGHTS = {{{weights}}}", f"CONSTANT = {fitted.constant:.2f}", "", *_hanging(sets), "", *_losses(sets, present, fitted), ""]
+    lines = [f"{manner}: WEIGHTS = {{{weights}}}", f"{manner}: CONSTANT = {fitted.constant:.2f}", "", *_hanging(alone), "", *_losses(alone, present, fitted), ""]
     lines += _errors_table("with the list of limits, as in use", bounded, present, fitted)
     return "\n".join([*lines, "", *_errors_table("by the confidence alone", alone, present, fitted)])
 
@@ -95,9 +95,10 @@ def fit_report(bounded: Sequence[SureSet], alone: Sequence[SureSet]) -> str:
 def _errors_table(title: str, sets: Sequence[SureSet], present: Model, fitted: Model) -> list[str]:
     heads = "".join(f"{f'{name}, {one.name}':>24}" for name in ("present", "fitted") for one in sets)
     lines = [f"false answers / false refusals {title}; * is the cut-off in use", f"{'cut-off':<10}{heads}"]
-    for cut_off in sorted({*SHOWN, LEAST}):
+    used = LEAST[sets[-1].manner]
+    for cut_off in sorted({*SHOWN, used}):
         cells = "".join(f"{_errors(point(one.questions, cut_off, model)):>24}" for model in (present, fitted) for one in sets)
-        mark = "*" if cut_off == LEAST else " "
+        mark = "*" if cut_off == used else " "
         lines.append(f"{cut_off:.2f}{mark:<6}{cells}")
     return lines
 
@@ -112,13 +113,8 @@ def _hanging(sets: Sequence[SureSet]) -> list[str]:
 
 
 def _losses(sets: Sequence[SureSet], present: Model, fitted: Model) -> list[str]:
-    """The log loss of the models, and of one fitted without the set that it is measured on: what of the fit carries over."""
-    lines = []
-    for one in sets:
-        others = [each for each in sets if each is not one]
-        apart = f", fitted on {' and '.join(each.name for each in others)} alone {loss(fit(others), one):.3f}" if others else ""
-        lines.append(f"log loss on {one.name}: present {loss(present, one):.3f}, fitted on all {loss(fitted, one):.3f}{apart}")
-    return lines
+    """The log loss of the models on each set: on those before the last, which was fitted on, what of the fit carries over."""
+    return [f"log loss on {one.name}: present {loss(present, one):.3f}, fitted {loss(fitted, one):.3f}" for one in sets]
 
 
 def _errors(found: Point) -> str:

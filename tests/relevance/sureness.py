@@ -1,4 +1,4 @@
-"""Sureness: what the confidence made of each single question of a set, and what came of the question when it did not stand in the way."""
+"""Sureness: what the confidence made of each question of a set, alone or in its conversation, and what came of it when it did not stand in the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 from assistant.answering import finders
-from assistant.answering.confidence import Features
+from assistant.answering.answer import Answer
+from assistant.answering.confidence import ALONE, IN_TALK, Features
+from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.answering.limits import Limits
 from tests.relevance.metrics import judge, score
@@ -37,17 +39,26 @@ class SureSet:
     questions: Sequence[Sure]
     bounded: bool = True
     """Whether the list of what lies beyond the papers was in force, which refuses before the confidence is asked."""
+    manner: str = ALONE
+    """Whether these are single questions or turns that follow others."""
 
 
-def sureness(desk: Desk, papers: Papers, asked: QuestionSet, *, bounded: bool = True) -> SureSet:
-    """What the confidence rests on for each single question of a set, and how good the answer is if it is given."""
-    return SureSet(asked.name, [_sure(desk, papers, item, bounded) for item in (*asked.questions, *asked.out_of_scope)], bounded)
+def sureness(desk: Desk, papers: Papers, asked: QuestionSet, *, bounded: bool = True, manner: str = ALONE) -> SureSet:
+    """What the confidence rests on for each single question of a set, or each later turn, and how good the answer is if it is given."""
+    talks = asked.conversations if manner == IN_TALK else [(item,) for item in (*asked.questions, *asked.out_of_scope)]
+    found = [each for items in talks for each in _of_talk(desk, papers, items, bounded)]
+    return SureSet(asked.name, found if manner == ALONE else [each for each in found if each.features], bounded, manner)
 
 
-def _sure(desk: Desk, papers: Papers, item: Item, bounded: bool) -> Sure:
-    with unhindered(bounded=bounded) as consulted:
-        answer = desk.ask(item.text)
-    found = consulted[-1] if consulted else None
+def _of_talk(desk: Desk, papers: Papers, items: Sequence[Item], bounded: bool) -> Iterator[Sure]:
+    talk = Conversation()
+    for item in items:
+        with unhindered(bounded=bounded) as consulted:
+            answer = desk.ask(item.text, talk)
+        yield _sure(papers, item, answer, next((found for found, manner in consulted[-1:] if len(items) == 1 or manner == IN_TALK), None))
+
+
+def _sure(papers: Papers, item: Item, answer: Answer, found: Features | None) -> Sure:
     if not item.answerable:
         return Sure(False, found, answer.status == "answered" and not judge(papers, item, answer).right, 0.0)
     mark = score(papers, item, answer)
@@ -55,12 +66,12 @@ def _sure(desk: Desk, papers: Papers, item: Item, bounded: bool) -> Sure:
 
 
 @contextmanager
-def unhindered(*, bounded: bool = True) -> Iterator[list[Features]]:
-    """Lets every question past the cut-off, unbounded past the list of limits too, and gives the features that the confidence was asked about."""
-    consulted: list[Features] = []
+def unhindered(*, bounded: bool = True) -> Iterator[list[tuple[Features, str]]]:
+    """Lets every question past the cut-off, unbounded past the list of limits too, and gives what the confidence was asked about, and in which manner."""
+    consulted: list[tuple[Features, str]] = []
 
-    def certain(found: Features) -> float:
-        consulted.append(found)
+    def certain(found: Features, manner: str) -> float:
+        consulted.append((found, manner))
         return 1.0
 
     with ExitStack() as patches:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant.answering.confidence import LEAST, Features, confidence
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features, confidence
 from assistant.answering.desk import Desk
 from tests.relevance.curve import curve, point
 from tests.relevance.fit import fit, fit_report, loss
@@ -46,7 +46,7 @@ def test_a_cut_off_refuses_what_is_less_sure(cut_off: float, answered: int, scor
 
 
 def test_the_chosen_point_is_that_of_the_cut_off_in_use() -> None:
-    assert curve(SureSet("small", SMALL), model=by_score).chosen == point(SMALL, LEAST, by_score)
+    assert curve(SureSet("small", SMALL), model=by_score).chosen == point(SMALL, LEAST[ALONE], by_score)
 
 
 PARTED = SureSet("parted", [Sure(place % 3 > 0, features(0.1 * place if place % 3 else -1.0 - 0.1 * place), True, 0.0) for place in range(12)])
@@ -66,8 +66,8 @@ def test_the_fit_asks_for_both_sorts_of_question() -> None:
 
 def test_the_report_of_the_fit_gives_the_constants_and_both_errors_for_the_cut_off_in_use() -> None:
     said = fit_report([PARTED], [PARTED])
-    assert said.startswith("WEIGHTS = {")
-    assert f"\n{LEAST:.2f}*" in said
+    assert said.startswith("alone: WEIGHTS = {")
+    assert f"\n{LEAST[ALONE]:.2f}*" in said
 
 
 def test_the_picture_is_an_svg_with_a_line_and_a_dot_for_each_curve_in_each_panel_and_escapes_names() -> None:
@@ -88,9 +88,17 @@ def test_without_hindrance_the_desk_answers_what_it_would_refuse_for_want_of_con
     with unhindered(bounded=False) as consulted:
         desk.ask(text)
     assert consulted
-    assert (confidence(consulted[-1]) >= LEAST) == (desk.ask(text).status == "answered")
+    found, manner = consulted[-1]
+    assert manner == ALONE
+    assert (confidence(found, manner) >= LEAST[ALONE]) == (desk.ask(text).status == "answered")
 
 
 def test_a_look_up_by_number_does_not_hang_on_the_confidence(desk: Desk, papers: Papers) -> None:
     asked = QuestionSet("one", (Item("q", "recommendation 19", "number-lookup", relevant={"rec:19": 2}),), (), ())
     assert sureness(desk, papers, asked).questions == [Sure(True, None, True, 1.0)]
+
+
+def test_a_later_turn_hangs_on_the_confidence_for_conversations(desk: Desk, papers: Papers) -> None:
+    turns = (Item("c.1", "rec 12", "turn", relevant={"rec:12": 2}), Item("c.2", "and the price of sheep training in the hills", "turn", expect="abstain"))
+    found = sureness(desk, papers, QuestionSet("one", (), (), (turns,)), manner=IN_TALK).questions
+    assert [each.answerable for each in found] == [False]

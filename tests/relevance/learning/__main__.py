@@ -10,24 +10,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.answering.desk import Desk
-from tests.relevance.learning import ranking, units
+from tests.relevance.learning import answerable, linear, ranking, units
 from tests.relevance.passages import load_papers
 from tests.relevance.question_set import load_set
 
+HELP = "what signs say of units, what wording says of being answered, the forests of the ranking, or only how the forests do on writers left out"
 LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learns what the arguments ask for; gives the exit code: 0, or 2 for arguments that do not fit."""
     parser = argparse.ArgumentParser(prog="python -m tests.relevance.learning", description="Learns the weights of knowledge/data/learnt anew.")
-    parser.add_argument("what", choices=("units", "ranking", "held-out"), help="the linear model, the forests, or only how the forests do on writers left out")
-    {"units": _units, "ranking": _ranking, "held-out": _held_out}[parser.parse_args(arguments).what]()
+    parser.add_argument("what", choices=("units", "answerable", "ranking", "held-out"), help=HELP)
+    {"units": _units, "answerable": _answerable, "ranking": _ranking, "held-out": _held_out}[parser.parse_args(arguments).what]()
     return 0
 
 
 def _units() -> None:
     with TemporaryDirectory() as folder:
-        _write("units", units.learn(Desk(cache=Path(folder))))
+        _write("units", linear.learn(list(units.examples(Desk(cache=Path(folder))))))
+
+
+def _answerable() -> None:
+    with TemporaryDirectory() as folder:
+        _write("answerable", linear.learn(list(answerable.examples(Desk(cache=Path(folder)))), fewest=answerable.FEWEST, even=True))
 
 
 def _ranking() -> None:

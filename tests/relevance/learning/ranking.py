@@ -16,13 +16,15 @@ from assistant.answering.answer import Answer
 from assistant.answering.clues import Clues
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
-from assistant.answering.learnt_ranking import ALONE, IN_TALK, MOST, SHARE, LearntRanking
+from assistant.answering import finders
+from assistant.answering.confidence import ALONE, IN_TALK
+from assistant.answering.learnt_ranking import MOST, SHARE, LearntRanking, Ranked
 from tests.relevance.metrics import ndcg, score
 from tests.relevance.passages import Papers
 from tests.relevance.question_set import Item, QuestionSet
 
 SETTINGS = {"max_iter": 100, "learning_rate": 0.08, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0, "max_features": 0.3, "random_state": 0}
-ROUNDS = 2
+ROUNDS = 1
 """How often the forests are learnt: conversations are run with those of the round before."""
 
 
@@ -48,19 +50,19 @@ def cases(desk: Desk, papers: Papers, asked: QuestionSet) -> Iterator[Case]:
         for item in items:
             alone = not talk.turns
             gathered: list[Clues] = []
-            with patch.object(LearntRanking, "best", _recording(ranking, gathered)):
+            with patch.object(LearntRanking, "best", _recording(ranking, gathered)), patch.object(finders, "confidence", lambda *_: 1.0):
                 answer = desk.ask(item.text, talk)
             if item.answerable and gathered:
                 yield _case(desk, papers, item, answer, gathered[-1], alone=alone)
 
 
-def _recording(ranking: LearntRanking, gathered: list[Clues]) -> Callable[..., list[str]]:
+def _recording(ranking: LearntRanking, gathered: list[Clues]) -> Callable[..., Ranked]:
     """The ranking's own answer, or the rules' where nothing is learnt yet, with the clues written down."""
     best = LearntRanking.best
 
-    def recorded(_: object, reading: Any, talk: Any, kind: str, ruled: Any, scored: Any) -> list[str]:
+    def recorded(_: object, reading: Any, talk: Any, kind: str, ruled: Any, scored: Any) -> Ranked:
         gathered.append(ranking.clues.gather(reading, talk, kind, ruled, scored))
-        return best(ranking, reading, talk, kind, ruled, scored) if ranking.forests else list(ruled)
+        return best(ranking, reading, talk, kind, ruled, scored) if ranking.forests else Ranked(list(ruled), 0.0)
 
     return recorded
 

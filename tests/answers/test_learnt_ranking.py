@@ -1,0 +1,81 @@
+"""The learnt ranking: what it is asked about, what it leaves alone, and that what was learnt fits the clues that are gathered."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+
+from assistant.answering.clues import Clues
+from assistant.answering.conversation import Conversation
+from assistant.answering.desk import Desk
+from assistant.answering.learnt_ranking import LearntRanking
+from index.forest import Forest, Node
+
+
+def asked_of_ranking(desk: Desk, *questions: str) -> int:
+    """How often the ranking is asked about the last of some questions."""
+    talk = Conversation()
+    for question in questions[:-1]:
+        desk.ask(question, talk)
+    with patch.object(LearntRanking, "best", autospec=True, side_effect=LearntRanking.best) as best:
+        desk.ask(questions[-1], talk)
+    return best.call_count
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("recommendation 19",),
+        ("what applies to a health visitor?",),
+        ("what is the NSDU?",),
+        ("what was due by december 2009?",),
+        ("court fees", "rec 12"),
+        ("rec 12", "the next one"),
+        ("what was due by december 2009", "leave out working together"),
+    ],
+)
+def test_what_the_rules_answer_completely_is_left_to_them(desk: Desk, questions: tuple[str, ...]) -> None:
+    assert asked_of_ranking(desk, *questions) == 0
+
+
+@pytest.mark.parametrize("questions", [("who reviews what councils pay the courts?",), ("who reviews what councils pay the courts?", "when does he report?")])
+def test_other_questions_are_ranked_once(desk: Desk, questions: tuple[str, ...]) -> None:
+    assert asked_of_ranking(desk, *questions) == 1
+
+
+def limits(node: Node) -> list[int]:
+    return [] if not isinstance(node, list) else [node[0], *limits(node[2]), *limits(node[3])]
+
+
+def test_every_clue_that_was_learnt_is_one_that_is_gathered(desk: Desk) -> None:
+    gathered: list[Clues] = []
+    ranking = desk.composer.finder.ranking
+    gather = ranking.clues.gather
+
+    def noted(*arguments: object) -> Clues:
+        gathered.append(gather(*arguments))  # type: ignore[arg-type]
+        return gathered[-1]
+
+    with patch.object(ranking.clues, "gather", noted):
+        talk = Conversation()
+        desk.ask("who is looking at court fees?", talk)
+        desk.ask("when does he report?", talk)
+    widths = {(len(clues.rows[0]), len(clues.shared)) for clues in gathered}
+    assert len(widths) == 1
+    wide, shared = widths.pop()
+    for forest in ranking.forests.values():
+        assert isinstance(forest, Forest)
+        assert forest.width == wide
+        assert max(clue for tree in forest.trees for clue in limits(tree)) < wide + shared
+
+
+def test_a_recommendation_that_is_named_in_a_conversation_stays_first(desk: Desk) -> None:
+    talk = Conversation()
+    desk.ask("training for police officers", talk)
+    answer = desk.ask("and does rec 12 give a date for hospitals?", talk)
+    assert answer.units()[0] == "rec:12"
+
+
+def test_the_same_question_gives_the_same_order(desk: Desk) -> None:
+    assert desk.ask("who checks on private fostering inspections").units() == desk.ask("who checks on private fostering inspections").units()

@@ -1,0 +1,61 @@
+"""Linear models for index/linear.py: logistic regression over marks, its weights kept as whole numbers."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from index.linear import MIDDLE
+
+FREEDOM = 10.0
+"""Inverse strength of the regularisation."""
+STEPS = 60
+LARGEST = 127
+
+Example = tuple[Sequence[str], str]
+"""The marks of a text, and what it is an example of."""
+
+
+def learn(rows: Sequence[Example], *, fewest: int = 1, even: bool = False) -> dict[str, Any]:
+    """The content of a file of learnt weights. The same examples give the same weights.
+
+    A mark counts from `fewest` examples on; with `even` what is seldom weighs as much as what is frequent.
+    """
+    seen = Counter(mark for marks, _ in rows for mark in set(marks))
+    known = sorted(mark for mark, count in seen.items() if count >= fewest)
+    place = {mark: number for number, mark in enumerate(known)}
+    rarity = np.array([np.log((1 + len(rows)) / (1 + seen[mark])) + 1 for mark in known])
+    model = LogisticRegression(C=FREEDOM, max_iter=STEPS, class_weight="balanced" if even else None)
+    model.fit(_matrix(rows, place, rarity), [label for _, label in rows])
+    weights, constants = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # one row parts both: half of it speaks for the one, half against the other
+        weights, constants = np.vstack([-weights, weights]) / 2, np.concatenate([-constants, constants]) / 2
+    step = float(np.abs(weights).max()) / LARGEST
+    whole = np.rint(weights / step).astype(int) + MIDDLE
+    return {
+        "units": [str(unit) for unit in model.classes_],
+        "constants": [round(float(each), 4) for each in constants],
+        "step": round(step, 6),
+        "rarity": {mark: round(float(rarity[number]), 3) for mark, number in place.items()},
+        "weights": {mark: b64encode(bytes(whole[:, number].tolist())).decode("ascii") for mark, number in place.items()},
+    }
+
+
+def _matrix(rows: Sequence[Example], place: dict[str, int], rarity: np.ndarray) -> csr_matrix:
+    """The examples as rows of length 1, each mark weighted by its rarity."""
+    values: list[float] = []
+    columns: list[int] = []
+    starts = [0]
+    for marks, _ in rows:
+        numbers = sorted({place[mark] for mark in marks if mark in place})
+        weights = rarity[numbers]
+        values += (weights / (np.linalg.norm(weights) or 1.0)).tolist()
+        columns += numbers
+        starts.append(len(columns))
+    return csr_matrix((values, columns, starts), shape=(len(rows), len(place)))
