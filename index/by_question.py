@@ -23,6 +23,8 @@ MOST_STEMS = 12
 """Stems of a question that are looked for, the rarest: a long story has many words that tell little."""
 NEAR = 0.4
 """The share of the likest question's likeness that one must have to speak for its unit."""
+WIDE = 0.02
+"""Words in more than this share of the questions only add to those that share a rarer word."""
 FEW = 100
 """Questions up to which a word is never too frequent."""
 
@@ -55,6 +57,7 @@ class ByQuestion:
         self.kept = kept
         self._rarest: float = max(kept["idf"].values(), default=1.0)
         self._last: tuple[Mapping[str, float], list[tuple[float, int]]] = ({}, [])
+        self._sets: dict[str, frozenset[int]] = {}
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is among the questions, as a share of the rarest; 1 for one that is in none."""
@@ -95,10 +98,20 @@ class ByQuestion:
             if not found or len(found) > most:
                 continue
             gain = weight * idf[stem] ** 2
+            if len(found) > WIDE * len(self.kept["units"]) and len(scores) > FEW:
+                for place in scores.keys() & self._places(stem):
+                    scores[place] += gain
+                continue
             scores.update(zip(found, map(gain.__add__, map(known, found, repeat(0.0))), strict=True))
         shares: list[float] = self.kept["shares"]
         least = LEAST_LIKE * length
         return [(score * shares[place] / length, place) for place, score in scores.items() if score * shares[place] >= least]
+
+    def _places(self, stem: str) -> frozenset[int]:
+        """The questions with a stem, made a set once."""
+        if stem not in self._sets:
+            self._sets[stem] = frozenset(self.kept["postings"][stem])
+        return self._sets[stem]
 
     def _judged(self, found: list[tuple[float, int]]) -> tuple[float, str | None]:
         """What a unit's likest questions come to together, and the part that the likest of them asks for."""

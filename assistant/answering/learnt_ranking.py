@@ -23,8 +23,8 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-SHARE = 0.25
-"""What a unit is likely to gain, as a share of the best one's, below which it is left out."""
+SHARE = {ALONE: 0.15, IN_TALK: 0.17}
+"""What a unit is likely to gain, as a share of the best one's, below which it is left out: read off what more results give and what they cost in precision."""
 MOST = 10
 
 
@@ -47,10 +47,11 @@ class LearntRanking:
     def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> Ranked:
         """The units that answer, best first."""
         clues = self.clues.gather(reading, talk, kind, ruled, scored)
-        gains = self.forests[IN_TALK if talk.turns else ALONE].values(clues.rows, clues.shared)
+        manner = IN_TALK if talk.turns else ALONE
+        gains = self.forests[manner].values(clues.rows, clues.shared)
         ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
         most = ranked[0][0]
-        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE * most], most)
+        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], most)
 
     @cached_property
     def forests(self) -> dict[str, Forest]:

@@ -111,7 +111,7 @@ def held_out(found: Sequence[Case]) -> Iterator[str]:
 
 def _mark(model: HistGradientBoostingRegressor, case: Case) -> float:
     gains = model.predict(_rows([case]))
-    order = [place for place in np.argsort(-gains, kind="stable")[:MOST] if gains[place] >= SHARE * gains.max()]
+    order = [place for place in np.argsort(-gains, kind="stable")[:MOST] if gains[place] >= SHARE[ALONE if case.alone else IN_TALK] * gains.max()]
     return ndcg(list(dict.fromkeys(case.ids[place] for place in order)), case.grades)
 
 
