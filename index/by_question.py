@@ -21,8 +21,6 @@ LEAST_LIKE = 0.1
 """Questions less like than this are as good as not alike."""
 MOST_STEMS = 12
 """Stems of a question that are looked for, the rarest: a long story has many words that tell little."""
-NEAR = 0.4
-"""The share of the likest question's likeness that one must have to speak for its unit."""
 WIDE = 0.02
 """Words in more than this share of the questions only add to those that share a rarer word."""
 FEW = 100
@@ -72,11 +70,8 @@ class ByQuestion:
         """Units by their likest questions, best first."""
         units: list[str] = self.kept["units"]
         likest: dict[str, list[tuple[float, int]]] = {}
-        alike = self._alike(stems)
-        least = NEAR * max((likeness for likeness, _ in alike), default=0.0)
-        for found in alike:
-            if found[0] >= least:
-                likest.setdefault(units[found[1]], []).append(found)
+        for found in self._alike(stems):
+            likest.setdefault(units[found[1]], []).append(found)
         hits = [Hit(unit, *self._judged(found)) for unit, found in likest.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.unit))[:limit]
 

@@ -11,7 +11,7 @@ from assistant.answering.leaning import Leaning
 from assistant.answering.question import Question
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
-from assistant.answering.witnesses import by_role, coverage
+from assistant.answering.witnesses import Testimony, by_role, coverage
 from index.linear import LinearModel
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -75,7 +75,13 @@ class ClueFinder:
         return Clues(units, [[float(column.get(unit, 0.0)) for column in columns.values()] for unit in units], [float(value) for value in shared.values()])
 
     def _possible(
-        self, reading: Reading, talk: Conversation, ruled: Sequence[Unit], scored: Sequence[Candidate], fields: Mapping[str, Column], learnt: Mapping[str, Column]
+        self,
+        reading: Reading,
+        talk: Conversation,
+        ruled: Sequence[Unit],
+        scored: Sequence[Candidate],
+        fields: Mapping[str, Column],
+        learnt: Mapping[str, Column],
     ) -> Iterable[Unit]:
         yield from ruled
         yield from (each.unit for each in scored[:MOST_SCORED])
@@ -93,7 +99,9 @@ class ClueFinder:
         """What the linear model makes of the question: alone, behind the turn before, behind the first one, behind what was said lately."""
         own = question.signs
         before = {"learnt": (), "learnt behind the last": turns[-1:], "learnt behind the first": turns[:1], "learnt behind the lately said": turns[-LATELY:]}
-        return {name: self.model.shares([*(sign for turn in said for sign in turn.signs), *own]) if said or not name[6:] else {} for name, said in before.items()}
+        return {
+            name: self.model.shares([*(sign for turn in said for sign in turn.signs), *own]) if said or not name[6:] else {} for name, said in before.items()
+        }
 
     def _standing(self, reading: Reading, talk: Conversation, met: Column) -> dict[str, Column]:
         """How each unit stands in the conversation, and in how the question was read."""
@@ -118,7 +126,7 @@ class ClueFinder:
             "pair in the last": {self.pairs[unit]: 1.0 for unit in last if unit in self.pairs},
         }
 
-    def _of_asker(self, talk: Conversation) -> Mapping[Unit, object]:
+    def _of_asker(self, talk: Conversation) -> Testimony:
         return by_role(self.library, [(talk.speaking_as, 1.0)]) if talk.speaking_as else {}
 
     def _of_pair(self, shares: Column) -> Column:

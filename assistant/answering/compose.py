@@ -27,6 +27,7 @@ from knowledge.records import unit_number
 
 HELP_FIRST = "If a child may be in danger, get help first."
 WITHOUT_DETAILS = "Ask again without the person's details."
+IN_ENGLISH = "The papers are in English, and only questions in English are understood: ask again in English."
 MOST_OUTCOMES = 2
 MOST_NAMED = 6
 """How many numbers that do not exist are named in a headline."""
@@ -101,7 +102,9 @@ class Composer:
         if self.guards.language(text):
             answer = self._not_covered(Reading(Question(text, text, ()), text), talk, None)
             panel = self.library.panel  # what cannot be read may be a call for help
-            return replace(answer, notices=(Notice("context", " ".join((panel.lead, *panel.body)), checked_on=panel.as_of), *answer.notices))
+            return replace(
+                answer, headline=IN_ENGLISH, notices=(Notice("context", " ".join((panel.lead, *panel.body)), checked_on=panel.as_of), *answer.notices)
+            )
         return self._read(self.followups.read(question, talk), talk)
 
     def _read(self, reading: Reading, talk: Conversation) -> Answer:

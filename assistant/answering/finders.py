@@ -87,7 +87,7 @@ class Finder:
         scored = scored or weigh(self.library, self.searcher, reading.question, kind)
         ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
         ranked = self.ranking.best(reading, before, kind, ruled, scored)
-        if not question.numbers and not self._bears(reading.question, ranked.gain, IN_TALK if before.turns else ALONE):
+        if not question.numbers and not reading.within and not self._bears(reading.question, ranked.gain, IN_TALK if before.turns else ALONE):
             return None
         return self._rearranged(reading, kind, found, ranked.units, scored)
 

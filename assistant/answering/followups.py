@@ -97,10 +97,12 @@ class FollowUps:
             return None  # somebody else is named, whom the turn before does not let in
         if question.period and not self.leaning.leans(question):
             return None
-        within = self._placed(question, turns) or turns[-1].units[:MOST_IN_VIEW]
+        placed = self._placed(question, turns)
+        within = placed or turns[-1].units[:MOST_IN_VIEW]
         if "guidance" in question.cues:
             within = self._in_guidance(within)
-        return Reading(question, f"{standing(question)} for {self._named(within)}", leans=True, within=within, topic=turns[-1].topic)
+        read_as, settled = f"{standing(question)} for {self._named(within)}", bool(placed or turns[-1].numbers)
+        return Reading(question, read_as, leans=True, within=within, topic=turns[-1].topic, settled=settled)
 
     def _in_guidance(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """What the consultation says of the recommendations among the units, and behind it the units."""

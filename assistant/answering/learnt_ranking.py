@@ -23,7 +23,7 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-SHARE = {ALONE: 0.15, IN_TALK: 0.17}
+SHARE = {ALONE: 0.16, IN_TALK: 0.17}
 """What a unit is likely to gain, as a share of the best one's, below which it is left out: read off what more results give and what they cost in precision."""
 MOST = 10
 

@@ -33,6 +33,6 @@ class Reading:
     rewritten: bool = False
     """Whether it stands on its own, because what it leaves unsaid was put into it."""
     settled: bool = False
-    """Whether the rules leave nothing to weigh: a part of a complete list."""
+    """Whether the rules leave nothing to weigh: a part of a complete list, a recommendation that was named."""
     step: int = 0
     """1 or -1 where the question moves to a neighbouring recommendation."""

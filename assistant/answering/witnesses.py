@@ -159,11 +159,12 @@ def ideal(searcher: Searcher, question: Question) -> float:
 def coverage(searcher: Searcher, question: Question, unit: Unit) -> float:
     """The share of the question's words of substance, by rarity, that a unit meets: in its text, its subjects or in words that stand for them."""
     total = met = 0.0
+    held, content = searcher.unit_words(unit), question.content
     for word in question.stems:
-        if word not in question.content or word.startswith("term:"):
+        if word not in content or word.startswith("term:"):
             continue
         worth = searcher.full_text.idf("text", word)
         total += worth
-        if word in searcher.unit_words(unit):
+        if word in held:
             met += worth
     return met / total if total else 0.0

@@ -46,4 +46,4 @@ def turn_to_json(turn: Turn) -> dict[str, Any]:
 
 def turn_from_json(content: Mapping[str, Any]) -> Turn:
     """The turn that `turn_to_json` turned into `content`. Raises TypeError where it has other parts."""
-    return Turn(**{**content, "units": tuple(content["units"]), "numbers": tuple(content["numbers"])})
+    return Turn(**{**content, "units": tuple(content["units"]), "numbers": tuple(content["numbers"]), "signs": tuple(content.get("signs", ()))})

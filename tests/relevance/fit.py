@@ -87,7 +87,15 @@ def fit_report(bounded: Sequence[SureSet], alone: Sequence[SureSet]) -> str:
     manner = alone[-1].manner
     present, fitted = Model(WEIGHTS[manner], CONSTANTS[manner]), fit(alone[-1:])
     weights = ", ".join(f'"{name}": {weight:.2f}' for name, weight in fitted.weights.items())
-    lines = [f"{manner}: WEIGHTS = {{{weights}}}", f"{manner}: CONSTANT = {fitted.constant:.2f}", "", *_hanging(alone), "", *_losses(alone, present, fitted), ""]
+    lines = [
+        f"{manner}: WEIGHTS = {{{weights}}}",
+        f"{manner}: CONSTANT = {fitted.constant:.2f}",
+        "",
+        *_hanging(alone),
+        "",
+        *_losses(alone, present, fitted),
+        "",
+    ]
     lines += _errors_table("with the list of limits, as in use", bounded, present, fitted)
     return "\n".join([*lines, "", *_errors_table("by the confidence alone", alone, present, fitted)])
 

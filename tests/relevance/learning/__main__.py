@@ -33,7 +33,7 @@ def _units() -> None:
 
 def _answerable() -> None:
     with TemporaryDirectory() as folder:
-        _write("answerable", linear.learn(list(answerable.examples(Desk(cache=Path(folder)))), fewest=answerable.FEWEST, even=True))
+        _write("answerable", linear.learn(list(answerable.examples(Desk(cache=Path(folder)))), fewest=answerable.FEWEST))
 
 
 def _ranking() -> None:

@@ -1,4 +1,4 @@
-"""What the wording of a message says of whether the papers answer it: examples from the subject index, from the questions and messages that they do not answer."""
+"""What the wording of a message says of whether the papers answer it: examples from the subject index and of what they do not answer."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ FEWEST = 3
 
 
 def examples(desk: Desk) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The marks of messages, each with "answered" or "other"."""
-    messages = desk.library.lists("messages")
-    answered = [*(subject.words for subject in desk.library.subjects if subject.asks), *messages[ANSWERED]]
-    others = [*desk.library.unanswered, *(message for kind, listed in messages.items() if kind != ANSWERED for message in listed)]
-    for label, listed in ((ANSWERED, answered), ("other", others)):
-        yield from ((desk.reader.read(message).marks, label) for message in listed)
+    """The marks of messages, each with what it is: "answered", "elsewhere", "opinion" and so on, as messages.yaml names them."""
+    listed = {kind: list(found) for kind, found in desk.library.lists("messages").items()}
+    listed[ANSWERED] += [subject.words for subject in desk.library.subjects if subject.asks]
+    listed["elsewhere"] += desk.library.unanswered
+    for kind, messages in listed.items():
+        yield from ((desk.reader.read(message).marks, kind) for message in messages)

@@ -22,25 +22,19 @@ Example = tuple[Sequence[str], str]
 """The marks of a text, and what it is an example of."""
 
 
-def learn(rows: Sequence[Example], *, fewest: int = 1, even: bool = False) -> dict[str, Any]:
-    """The content of a file of learnt weights. The same examples give the same weights.
-
-    A mark counts from `fewest` examples on; with `even` what is seldom weighs as much as what is frequent.
-    """
+def learn(rows: Sequence[Example], *, fewest: int = 1) -> dict[str, Any]:
+    """The content of a file of learnt weights for three labels or more; a mark counts from `fewest` examples on. The same examples give the same weights."""
     seen = Counter(mark for marks, _ in rows for mark in set(marks))
     known = sorted(mark for mark, count in seen.items() if count >= fewest)
     place = {mark: number for number, mark in enumerate(known)}
     rarity = np.array([np.log((1 + len(rows)) / (1 + seen[mark])) + 1 for mark in known])
-    model = LogisticRegression(C=FREEDOM, max_iter=STEPS, class_weight="balanced" if even else None)
+    model = LogisticRegression(C=FREEDOM, max_iter=STEPS)
     model.fit(_matrix(rows, place, rarity), [label for _, label in rows])
-    weights, constants = model.coef_, model.intercept_
-    if len(model.classes_) == 2:  # one row parts both: half of it speaks for the one, half against the other
-        weights, constants = np.vstack([-weights, weights]) / 2, np.concatenate([-constants, constants]) / 2
-    step = float(np.abs(weights).max()) / LARGEST
-    whole = np.rint(weights / step).astype(int) + MIDDLE
+    step = float(np.abs(model.coef_).max()) / LARGEST
+    whole = np.rint(model.coef_ / step).astype(int) + MIDDLE
     return {
         "units": [str(unit) for unit in model.classes_],
-        "constants": [round(float(each), 4) for each in constants],
+        "constants": [round(float(each), 4) for each in model.intercept_],
         "step": round(step, 6),
         "rarity": {mark: round(float(rarity[number]), 3) for mark, number in place.items()},
         "weights": {mark: b64encode(bytes(whole[:, number].tolist())).decode("ascii") for mark, number in place.items()},

@@ -12,18 +12,26 @@ from unittest.mock import patch
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
+from assistant.answering import finders
 from assistant.answering.answer import Answer
 from assistant.answering.clues import Clues
+from assistant.answering.confidence import ALONE, IN_TALK
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
-from assistant.answering import finders
-from assistant.answering.confidence import ALONE, IN_TALK
 from assistant.answering.learnt_ranking import MOST, SHARE, LearntRanking, Ranked
 from tests.relevance.metrics import ndcg, score
 from tests.relevance.passages import Papers
 from tests.relevance.question_set import Item, QuestionSet
 
-SETTINGS = {"max_iter": 100, "learning_rate": 0.08, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0, "max_features": 0.3, "random_state": 0}
+SETTINGS = {
+    "max_iter": 100,
+    "learning_rate": 0.08,
+    "max_leaf_nodes": 16,
+    "min_samples_leaf": 30,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+    "random_state": 0,
+}
 ROUNDS = 1
 """How often the forests are learnt: conversations are run with those of the round before."""
 
