@@ -81,7 +81,7 @@ class FollowUps:
         own = self.leaning.own_words(question)
         if not question.roles or len(own) > 1 or len(question.words) > 7 or (turns[-1].kind != "role" and turns[-1].topic):
             return None
-        return Reading(question, f"{standing(question)} (as before: {turns[-1].about})", leans=True, kind="role")
+        return Reading(question, f"{standing(question)} (as before: {turns[-1].about})", leans=True, kind="role", settled=turns[-1].complete)
 
     def _for_speaker(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“What applies to me?” where the asker said before who he is."""

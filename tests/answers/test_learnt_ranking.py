@@ -31,6 +31,7 @@ def asked_of_ranking(desk: Desk, *questions: str) -> int:
         ("what is the NSDU?",),
         ("what was due by december 2009?",),
         ("court fees", "rec 12"),
+        ("what applies to a health visitor?", "and for GPs?"),
         ("rec 12", "the next one"),
         ("what was due by december 2009", "leave out working together"),
     ],
