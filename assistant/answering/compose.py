@@ -28,6 +28,8 @@ from knowledge.records import unit_number
 HELP_FIRST = "If a child may be in danger, get help first."
 WITHOUT_DETAILS = "Ask again without the person's details."
 IN_ENGLISH = "The papers are in English, and only questions in English are understood: ask again in English."
+SURELY_CHAT = 0.8
+"""The likelihood by its wording from which a message is talk and no question."""
 MOST_OUTCOMES = 2
 MOST_NAMED = 6
 """How many numbers that do not exist are named in a headline."""
@@ -97,6 +99,8 @@ class Composer:
         if said:
             return self._unclear(text, said, general_suggestions())
         question = self.reader.read(text)
+        if self._is_chat(question):
+            return self._unclear(text, self.library.lists("small_talk")["thanks"]["say"], general_suggestions())
         if self.guards.misuse(text):
             return self._not_covered(Reading(question, text), talk, None)
         if self.guards.language(text):
@@ -106,6 +110,11 @@ class Composer:
                 answer, headline=IN_ENGLISH, notices=(Notice("context", " ".join((panel.lead, *panel.body)), checked_on=panel.as_of), *answer.notices)
             )
         return self._read(self.followups.read(question, talk), talk)
+
+    def _is_chat(self, question: Question) -> bool:
+        """Whether a message that names nothing is worded as people talk beside their questions: “sound, cheers”, “brb, phone”."""
+        named = question.numbers or question.roles or question.bodies or question.terms or question.period or question.cues
+        return not named and self.finder.worded.shares(question.marks).get("chat", 0.0) >= SURELY_CHAT
 
     def _read(self, reading: Reading, talk: Conversation) -> Answer:
         question = reading.question

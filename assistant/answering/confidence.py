@@ -45,7 +45,7 @@ WEIGHTS = {
     },
 }
 CONSTANTS = {ALONE: -5.58, IN_TALK: -0.95}
-LEAST = {ALONE: 0.25, IN_TALK: 0.2}
+LEAST = {ALONE: 0.2, IN_TALK: 0.2}
 """Below these the answer is that the papers do not say."""
 
 

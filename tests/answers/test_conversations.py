@@ -135,7 +135,7 @@ def test_a_role_that_the_asker_told_holds_for_the_questions_behind(desk: Desk) -
     assert answers[2].scope == desk.ask("what applies to a health visitor?").scope
 
 
-@pytest.mark.parametrize("said", ["thanks", "hello", "what can you do?", "Cheers!"])
+@pytest.mark.parametrize("said", ["thanks", "hello", "what can you do?", "Cheers!", "lovely, ta, that's me done", "ok brilliant thank you so much"])
 def test_what_is_no_question_finds_no_passage(desk: Desk, said: str) -> None:
     answer = desk.ask(said)
     assert (answer.status, answer.statements) == ("clarify", ())
