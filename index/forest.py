@@ -9,6 +9,11 @@ Node = Any
 """A leaf's value, or [clue, limit, node up to the limit, node above it]."""
 
 
+def compile_forests(content: Any) -> dict[str, Any]:
+    """The forests of a file of learnt weights, by name. Raises KeyError, TypeError or ValueError where the file holds none."""
+    return {name: {"start": float(each["start"]), "trees": list(each["trees"]), "width": int(each["width"])} for name, each in content.items()}
+
+
 class Forest:
     """Adds up trees. `width` clues differ from row to row; those numbered from `width` on are shared by all rows."""
 

@@ -26,7 +26,7 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
 
-SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline", "body": "owner"}
+SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline", "body": "owner", "recommendation": "topic"}
 """The kinds that ask for lists, with what they are where there is no such list."""
 WHY = {"deadline": "by when", "response": "what the Government answered", "guidance": "what the guidance does about it", "owner": "who must act"}
 MOST_DATES = 3

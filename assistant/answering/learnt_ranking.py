@@ -17,7 +17,7 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.leaning import Leaning
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
-from index.forest import Forest
+from index.forest import Forest, compile_forests
 from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -56,5 +56,5 @@ class LearntRanking:
     @cached_property
     def forests(self) -> dict[str, Forest]:
         """The forests by what they are for."""
-        kept: dict[str, Any] = self.library.learnt("ranking", lambda content: content)
+        kept: dict[str, Any] = self.library.learnt("ranking", compile_forests)
         return {name: Forest(each["start"], each["trees"], width=each["width"]) for name, each in kept.items()}

@@ -45,6 +45,11 @@ def test_a_follow_up_is_answered_and_shows_how_it_was_read(desk: Desk, questions
     assert answer.read_as != questions[-1]
 
 
+@pytest.mark.parametrize("said", ["skip the health ones", "only the police ones", "leave out working together", "what else is there", "which others"])
+def test_a_filter_behind_a_recommendation_by_its_number_is_met(desk: Desk, said: str) -> None:
+    assert talk(desk, "recs 12 and 35", said)[-1].status in {"answered", "not_found", "clarify"}
+
+
 def test_without_a_conversation_the_same_words_lean_on_nothing(desk: Desk) -> None:
     assert "12" not in desk.ask("by when?").read_as
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.forest import Forest
+from index.forest import Forest, compile_forests
 
 WIDTH, SHARED = 2, 2
 VALUES = st.floats(-3, 3, allow_nan=False)
@@ -32,3 +32,9 @@ def test_rows_taken_together_get_what_each_gets_alone(trees: list[Any], rows: li
 
 def test_a_limit_belongs_to_the_lower_side() -> None:
     assert Forest(0.0, [[0, 1.0, -1.0, 1.0]], width=1).values([[1.0], [1.1]], []) == [-1.0, 1.0]
+
+
+@pytest.mark.parametrize("wrong", [{"alone": 3}, {"alone": {"start": 0.0, "trees": []}}, {"alone": {"start": "?", "trees": [], "width": 1}}])
+def test_a_file_that_holds_no_forests_is_refused(wrong: object) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        compile_forests(wrong)
