@@ -98,10 +98,11 @@ class ClueFinder:
     def _learnt(self, question: Question, turns: Sequence[Turn]) -> dict[str, Column]:
         """What the linear model makes of the question: alone, behind the turn before, behind the first one, behind what was said lately."""
         own = question.signs
-        before = {"learnt": (), "learnt behind the last": turns[-1:], "learnt behind the first": turns[:1], "learnt behind the lately said": turns[-LATELY:]}
-        return {
-            name: self.model.shares([*(sign for turn in said for sign in turn.signs), *own]) if said or not name[6:] else {} for name, said in before.items()
+        before = {"last": turns[-1:], "first": turns[:1], "lately": turns[-LATELY:]}
+        behind = {
+            f"learnt behind {name}": self.model.shares([*(sign for turn in said for sign in turn.signs), *own]) if said else {} for name, said in before.items()
         }
+        return {"learnt": self.model.shares(own), **behind}
 
     def _standing(self, reading: Reading, talk: Conversation, met: Column) -> dict[str, Column]:
         """How each unit stands in the conversation, and in how the question was read."""

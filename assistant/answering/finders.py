@@ -42,6 +42,8 @@ IN_VIEW = 0.5
 """The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
 TOPIC = 0.5
 """What a word of the topic that a follow-up leaves unsaid counts beside one of its own."""
+UNDECIDED = 0.5
+"""The likelihood of being answered of a message none of whose words the model of wordings knows."""
 ANSWERED = "answered"
 """What the model of wordings calls messages that the papers answer."""
 SURE = 0.6
@@ -89,7 +91,7 @@ class Finder:
         ranked = self.ranking.best(reading, before, kind, ruled, scored)
         if not question.numbers and not reading.within and not self._bears(reading.question, ranked.gain, IN_TALK if before.turns else ALONE):
             return None
-        return self._rearranged(reading, kind, found, ranked.units, scored)
+        return self._rearranged(reading, kind, found, ruled, ranked.units, scored)
 
     def _whole(self, reading: Reading, kind: str) -> Found | None:
         """The list that a question asks for whole."""
@@ -116,7 +118,7 @@ class Finder:
     def _bears(self, question: Question, gain: float, manner: str) -> bool:
         """Whether what was found is likely to answer what was asked."""
         hits = self.searcher.search(question.request())
-        answered = self.worded.shares(question.marks).get(ANSWERED, 1.0)
+        answered = self.worded.shares(question.marks).get(ANSWERED, UNDECIDED)
         return confidence(features(self.searcher, question, hits, answered=answered, gain=gain), manner) >= LEAST[manner]
 
     @cached_property
@@ -124,13 +126,12 @@ class Finder:
         """Says of a message's wording how likely the papers are to answer it."""
         return LinearModel(self.library.learnt("answerable", compile_linear))
 
-    def _rearranged(self, reading: Reading, kind: str, found: Found, best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
+    def _rearranged(self, reading: Reading, kind: str, found: Found, ruled: Sequence[Unit], best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
         """What was found, by the learnt ranking: recommendations that are named stay first, quotes that the rules chose stay as they are."""
         question = reading.question
         chosen: dict[Unit, list[Statement]] = {}
         for statement in found.statements:
             chosen.setdefault(statement.unit, []).append(statement)
-        ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
         units = list(dict.fromkeys([*(f"rec:{number}" for number in question.numbers), *best]))
         known = {each.unit: each for each in scored}
         candidates = [known.get(unit, Candidate(unit, 0.0)) for unit in units]

@@ -83,7 +83,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     parser.add_argument("--write-floors", action="store_true", help="set the floors of the tests a little under these figures")
     parser.add_argument("--curve", type=Path, metavar="FILE", help="draw the abstention curve, on gold and development, as an SVG picture")
-    parser.add_argument("--fit", action="store_true", help="fit the weights of the confidence on gold and development, and print them")
+    parser.add_argument("--fit", action="store_true", help="fit the weights of the confidence on development, and print them with what they do on gold")
     options = parser.parse_args(arguments)
     options.sets = list(dict.fromkeys(options.named or FLOORED))
     if len(options.sets) > 2:

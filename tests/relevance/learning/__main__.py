@@ -37,10 +37,9 @@ def _answerable() -> None:
 
 
 def _ranking() -> None:
-    for number in range(ranking.ROUNDS):
-        found = _cases()
-        print(f"Round {number + 1}: learning from {len(found)} questions and turns.", file=sys.stderr)
-        _write("ranking", ranking.learn(found))
+    found = _cases()
+    print(f"Learning from {len(found)} questions and turns.", file=sys.stderr)
+    _write("ranking", ranking.learn(found))
 
 
 def _held_out() -> None:

@@ -32,8 +32,6 @@ SETTINGS = {
     "max_features": 0.3,
     "random_state": 0,
 }
-ROUNDS = 1
-"""How often the forests are learnt: conversations are run with those of the round before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def writer(id_: str) -> str:
 
 
 def learn(found: Sequence[Case]) -> dict[str, Any]:
-    """The content of ranking.json. The same data give the same forests."""
+    """The content of ranking.json. The same cases give the same forests."""
     kept: dict[str, Any] = {}
     for name, alone in ((ALONE, True), (IN_TALK, False)):
         chosen = [case for case in found if case.alone is alone]
