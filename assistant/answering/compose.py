@@ -14,6 +14,7 @@ from assistant.answering.finders import Finder
 from assistant.answering.followups import FollowUps
 from assistant.answering.found import Found
 from assistant.answering.guards import Guards
+from assistant.answering.leaning import standing
 from assistant.answering.limits import Limit, Limits, phrase_table
 from assistant.answering.notices import body_notices, currency_notice, difference_notices, limit_notices, outcome_notice, urgent_notices
 from assistant.answering.question import ROLE_WEIGHT, Question, Reader
@@ -140,7 +141,7 @@ class Composer:
         statements = numbered(found.statements)
         return Answer(
             question=reading.question.asked,
-            read_as=reading.read_as,
+            read_as=_read_as(reading, statements),
             role=_role(reading.question, talk),
             kind=found.kind,
             status="answered",
@@ -259,6 +260,12 @@ def _personal(role: str | None, kinds: Sequence[str], help_first: tuple[Notice, 
     text = f"The question seems to hold personal details that identify somebody ({', '.join(kinds)}). It was not stored. Ask again without them."
     headline = f"{HELP_FIRST} {WITHOUT_DETAILS}" if help_first else WITHOUT_DETAILS
     return Answer("", "", role, "none", "personal_data", headline, notices=(*help_first, Notice("privacy", text)))
+
+
+def _read_as(reading: Reading, statements: Sequence[Statement]) -> str:
+    """How the question was read: it names what was shown before only where nothing else answers."""
+    others = {each.unit for each in statements if each.relation == "answers"} - set(reading.within)
+    return f"{standing(reading.question)} (about: {reading.about})" if reading.within and reading.about and others else reading.read_as
 
 
 def _role(question: Question, talk: Conversation) -> str | None:

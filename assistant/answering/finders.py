@@ -27,7 +27,7 @@ from knowledge.library import Library
 from knowledge.records import PARTS, Part, Unit, unit_number
 
 SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline", "body": "owner", "recommendation": "topic"}
-"""The kinds that ask for lists, with what they are where there is no such list."""
+"""The kinds that are answered by a list or a number, with how passages are searched for where they are not."""
 WHY = {"deadline": "by when", "response": "what the Government answered", "guidance": "what the guidance does about it", "owner": "who must act"}
 MOST_DATES = 3
 NEAR_COVERAGE = 0.25

@@ -80,3 +80,13 @@ def test_a_recommendation_that_is_named_in_a_conversation_stays_first(desk: Desk
 
 def test_the_same_question_gives_the_same_order(desk: Desk) -> None:
     assert desk.ask("who checks on private fostering inspections").units() == desk.ask("who checks on private fostering inspections").units()
+
+
+def test_a_question_is_not_said_to_be_about_what_was_shown_where_something_else_answers(desk: Desk) -> None:
+    talk = Conversation()
+    shown = desk.ask("who checks that inspectors of social work are qualified", talk).units()
+    answer = desk.ask("and by when?", talk)
+    if set(answer.units()) <= set(shown):
+        assert "for recommendation" in answer.read_as
+    else:
+        assert answer.read_as == "and by when? (about: who checks that inspectors of social work are qualified)"
