@@ -63,6 +63,11 @@ PIECE = re.compile(
 FILLERS = frozenset(
     [
         "sorry",
+        "oops",
+        "whoops",
+        "nah",
+        "oh",
+        "ah",
         "i",
         "meant",
         "ok",
@@ -146,6 +151,10 @@ FEW = 3
 NEVER_ALONE = frozenset(["one", "first", "second", "third"])
 """Words that mostly point or count: "the one", "the first of those"."""
 MOST_IN_A_RANGE = 200
+ROW = 3
+"""Plain numbers side by side that can only be recommendations."""
+LONGEST_IN_ROW = 2
+"""Digits of a number in such a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +198,11 @@ def _piece(text: str) -> _Piece:
         return _Piece(text, int(text[:-2]), sure=False, ordinal=True)
     if text.isdecimal():
         return _Piece(text, int(text), sure=False)
-    return _Piece(text, _word_value(text), sure=False, ordinal=text in ORDINALS or text in TENTHS)
+    return _Piece(text, word_value(text), sure=False, ordinal=text in ORDINALS or text in TENTHS)
 
 
-def _word_value(word: str) -> int | None:
+def word_value(word: str) -> int | None:
+    """The number that a word stands for, counting or ordering; None for one that stands for none."""
     for names, base, step in ((ONES, 0, 1), (ORDINALS, 0, 1), (TENS, 20, 10), (TENTHS, 20, 10)):
         if word in names:
             return base + step * names.index(word)
@@ -248,6 +258,14 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
     return _stands_alone(pieces, position, spelt=spelt)
 
 
+def _in_a_row(pieces: list[_Piece], position: int) -> int:
+    """How many plain numbers stand side by side from `position` on: "32 33 34 35"."""
+    end = position
+    while end < len(pieces) and pieces[end].text.isdecimal() and len(pieces[end].text) <= LONGEST_IN_ROW:
+        end += 1
+    return end - position
+
+
 def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
     """Whether a bare number can only be a recommendation's: what stands next to it counts or measures nothing."""
     others = [piece for piece in pieces if piece.value is None and piece.text not in FILLERS and not LABEL.fullmatch(piece.text)]
@@ -265,7 +283,7 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
     fits_before = verb_before or before in BEFORE_BARE
     if after in JOINERS and position + 3 < len(pieces) and pieces[position + 2].value is not None:
         after = pieces[position + 3].text  # what a range counts stands behind it: "5-19 year olds"
-    fits_after = after == "" or after in AFTER_BARE
+    fits_after = after == "" or after in AFTER_BARE or _in_a_row(pieces, position) >= ROW
     return fits_before and fits_after
 
 
@@ -298,6 +316,9 @@ def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
 
 def _next_in_list(pieces: list[_Piece], position: int) -> int | None:
     """The position of the next number of a list, over commas, "and", "to" and a label said again."""
+    row = _in_a_row(pieces, position)
+    if row >= ROW or (row > 1 and position and pieces[position - 1].used):
+        return position + 1
     ahead = position + 1
     while ahead < len(pieces) and (pieces[ahead].text in BETWEEN | JOINERS or LABEL.fullmatch(pieces[ahead].text)):
         ahead += 1

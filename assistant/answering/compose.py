@@ -115,7 +115,7 @@ class Composer:
     def _is_chat(self, question: Question) -> bool:
         """Whether a message that names nothing is worded as people talk beside their questions: “sound, cheers”, “brb, phone”."""
         named = question.numbers or question.roles or question.bodies or question.terms or question.period or question.cues
-        return not named and self.finder.worded.shares(question.marks).get("chat", 0.0) >= SURELY_CHAT
+        return not named and self.finder.confidence.worded.shares(question.marks).get("chat", 0.0) >= SURELY_CHAT
 
     def _read(self, reading: Reading, talk: Conversation) -> Answer:
         question = reading.question

@@ -1,51 +1,34 @@
-"""Confidence: how likely it is that the papers answer a question, from what was found for it.
+"""Confidence: how likely it is that the papers answer a question, from how it is worded and from what was found for it.
 
-A logistic model over a few features; its weights were fitted on questions with known answers and on questions that the papers
-do not answer, and the cut-off read off the curve of both errors (tests/relevance).
+A logistic model over a few features for questions on their own and one for turns of a conversation; their weights were learnt from
+questions with known answers and from messages that the papers do not answer, and the cut-offs read off the curve of both errors
+(tests/relevance).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
 from math import exp, log, log1p
+from typing import Any
 
 from assistant.answering.question import Question
 from assistant.answering.witnesses import coverage
-from index.engine import Hit
+from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
+from knowledge.library import Library
 
 ALONE, IN_TALK = "alone", "in_talk"
 """How a question is asked: on its own, or in a conversation."""
+ANSWERED = "answered"
+"""What the model of wordings calls messages that the papers answer."""
+UNDECIDED = 0.5
+"""The likelihood of being answered of a message none of whose words the model of wordings knows."""
 TINY = 1e-6
-
-WEIGHTS = {
-    ALONE: {
-        "score": 1.01,
-        "wording": 4.26,
-        "unanswered": -10.83,
-        "coverage": 2.22,
-        "unknown": -4.03,
-        "role": 0.65,
-        "term": -0.33,
-        "framed": 0.86,
-        "answered": 0.54,
-        "gain": 1.02,
-    },
-    IN_TALK: {
-        "score": -0.35,
-        "wording": 4.53,
-        "unanswered": -6.89,
-        "coverage": 1.4,
-        "unknown": 0.39,
-        "role": 0.96,
-        "term": -0.61,
-        "framed": -0.70,
-        "answered": 0.56,
-        "gain": 0.78,
-    },
-}
-CONSTANTS = {ALONE: -5.58, IN_TALK: -0.95}
-LEAST = {ALONE: 0.2, IN_TALK: 0.2}
+GAINED = 0.5
+"""What a unit is likely to gain that counts as one that answers."""
+LEAST = {ALONE: 0.25, IN_TALK: 0.2}
 """Below these the answer is that the papers do not say."""
 
 
@@ -68,29 +51,80 @@ class Features:
     framed: float
     answered: float
     """The log odds that a message so worded is one that the papers answer."""
-    gain: float
-    """What the best unit is likely to gain, as the learnt ranking has it."""
+    first: float
+    """What the best unit is likely to gain, as the learnt ranking has it; so `second` and `third`."""
+    second: float
+    third: float
+    several: float
+    """How many units are likely to answer."""
+    together: float
+    """What all are likely to gain together."""
 
 
-def features(searcher: Searcher, question: Question, hits: list[Hit], *, answered: float, gain: float) -> Features:
-    """The features of a question for which `hits` were found, best first; `answered` is the likelihood by its wording, between 0 and 1."""
-    wording = searcher.by_wording.likeness(question.wording)
-    met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
-    return Features(
-        score=log1p(hits[0].score if hits else 0.0),
-        wording=wording,
-        unanswered=searcher.by_unanswered.likeness(question.wording),
-        coverage=met,
-        unknown=len(question.unknown) / max(1, len(question.content)),
-        role=float(bool(question.roles)),
-        term=float(bool(question.terms)),
-        framed=float(question.framed),
-        answered=log(max(TINY, answered) / max(TINY, 1 - answered)),
-        gain=gain,
-    )
+def compile_confidence(content: Any) -> dict[str, Any]:
+    """The weights of a learnt file, by manner. Raises KeyError, TypeError or ValueError where it holds none."""
+    names = {field.name for field in fields(Features)}
+    kept: dict[str, Any] = {
+        manner: {"constant": float(content[manner]["constant"]), "weights": dict(content[manner]["weights"])} for manner in (ALONE, IN_TALK)
+    }
+    if any(set(each["weights"]) != names for each in kept.values()):
+        raise ValueError("there is one weight for each feature")
+    return kept
 
 
-def confidence(found: Features, manner: str) -> float:
-    """How likely it is that the papers answer, between 0 and 1; `manner` is ALONE or IN_TALK."""
-    total = CONSTANTS[manner] + sum(weight * getattr(found, name) for name, weight in WEIGHTS[manner].items())
-    return 1 / (1 + exp(-total))
+class Confidence:
+    """Says how likely the papers are to answer."""
+
+    def __init__(self, library: Library, searcher: Searcher) -> None:
+        self.library = library
+        self.searcher = searcher
+
+    def of(self, found: Features, manner: str) -> float:
+        """How likely it is that the papers answer, between 0 and 1; `manner` is ALONE or IN_TALK."""
+        model: Mapping[str, Any] = self.library.learnt("confidence", compile_confidence)[manner]
+        return logistic(model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items()))
+
+    def by_wording(self, question: Question) -> float:
+        """How likely the papers are to answer a message that is worded so, between 0 and 1."""
+        return self.worded.shares(question.marks).get(ANSWERED, UNDECIDED)
+
+    def features(self, question: Question, gains: Sequence[float]) -> Features:
+        """The features of a question; `gains` is what each unit that might answer is likely to gain, the most first."""
+        searcher = self.searcher
+        hits = searcher.search(question.request())
+        wording = searcher.by_wording.likeness(question.wording)
+        met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
+        return Features(
+            score=log1p(hits[0].score if hits else 0.0),
+            wording=wording,
+            unanswered=searcher.by_unanswered.likeness(question.wording),
+            coverage=met,
+            unknown=len(question.unknown) / max(1, len(question.content)),
+            role=float(bool(question.roles)),
+            term=float(bool(question.terms)),
+            framed=float(question.framed),
+            **of_wording(self.by_wording(question)),
+            **of_gains(gains),
+        )
+
+    @cached_property
+    def worded(self) -> LinearModel:
+        """Says of a message's wording what sort of message it is."""
+        return LinearModel(self.library.learnt("answerable", compile_linear))
+
+
+def of_wording(answered: float) -> dict[str, float]:
+    """The feature that a likelihood by the wording gives."""
+    return {"answered": log(max(TINY, answered) / max(TINY, 1 - answered))}
+
+
+def of_gains(gains: Sequence[float]) -> dict[str, float]:
+    """The features that the likely gains give, the most first."""
+    first, second, third = [*gains[:3], 0.0, 0.0, 0.0][:3]
+    several = sum(gain > GAINED for gain in gains)
+    return {"first": first, "second": second, "third": third, "several": float(several), "together": sum(max(0.0, gain) for gain in gains)}
+
+
+def logistic(value: float) -> float:
+    """The logistic function; large values of either sign do no harm."""
+    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))

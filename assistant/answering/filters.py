@@ -12,7 +12,7 @@ from assistant.answering.periods import Period, period_of
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
-from assistant.answering.witnesses import by_period, undated
+from assistant.answering.witnesses import by_period, dated, undated
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
@@ -48,7 +48,7 @@ class Filters:
         """The question as a filter; None where it is none, or nothing was shown to filter."""
         if not turns[-1].units:
             return None
-        for reader in (self._papers, self._undated, self._others, self._the_one, self._kept):
+        for reader in (self._papers, self._undated, self._extreme, self._others, self._the_one, self._kept):
             reading = reader(question, turns)
             if reading is not None:
                 return reading
@@ -76,6 +76,16 @@ class Filters:
         without = {self.corpus.passages[deadline.evidence.passage].unit for deadline in undated(self.library)}
         reading = self._from(question, turns[-1], [unit for unit in turns[-1].units if unit in without])
         return replace(reading, kind="deadline") if reading else None
+
+    def _extreme(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Which falls due soonest”: of what was shown, what has the earliest date, or the latest."""
+        last = turns[-1]
+        if not question.cues & {"earliest", "latest"} or self.leaning.own_words(question) or len(last.units) < 2:
+            return None
+        units = [self.corpus.passages[each.evidence.passage].unit for each in dated(self.library)]
+        shown = [unit for unit in dict.fromkeys(units if "earliest" in question.cues else reversed(units)) if unit in last.units]
+        reading = self._from(question, last, shown[:1])
+        return replace(reading, kind="deadline", settled=True) if reading else None
 
     def _others(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Which others have that date”, “who else gets the same reply”, “anything else on it”: what has not been shown yet."""
@@ -119,7 +129,14 @@ class Filters:
                 if (found and len(turn.units) > 1) or (found and turn is not turns[-1]):
                     within = [hit.unit for hit in found if hit.score >= FITTING * found[0].score]
                     return self._from(question, turn, within if turn.complete else within[:MOST_PICKED])
+        if leave and "ones" not in {word.word for word in question.words}:
+            return self._without_one(question, picking, turns[-1])
         return self._picked(question, picking, turns[-1], leave=leave)
+
+    def _without_one(self, question: Question, picking: Question, last: Turn) -> Reading | None:
+        """“Leave out the GP one”: what was shown but the one that those words find best."""
+        meant = next((hit.unit for hit in self.searcher.search(picking.request()) if hit.unit in last.units), None)
+        return self._from(question, last, [unit for unit in last.units if unit != meant]) if meant else None
 
     def _is_empty(self, picking: Question) -> bool:
         return not (self.leaning.selecting(picking) or picking.roles or picking.bodies)
@@ -151,7 +168,7 @@ class Filters:
     def _from(self, question: Question, last: Turn, within: Sequence[Unit]) -> Reading | None:
         if not within:
             return None
-        return Reading(question, self._said(question, last), leans=True, within=tuple(within), topic=last.topic, settled=last.complete)
+        return Reading(question, self._said(question, last), leans=True, within=tuple(within), topic=last.topic, settled=last.complete or len(last.numbers) > 1)
 
     def _said(self, question: Question, last: Turn) -> str:
         return f"{standing(question)} (of: {last.about})"

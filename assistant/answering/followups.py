@@ -50,7 +50,7 @@ class FollowUps:
         """The question in the light of the turns before."""
         last = talk.last
         if last is None:
-            return self.moves.extreme(question) or Reading(question, standing(question))
+            return self.moves.extreme(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
         readers = (self.moves.read, self._numbered, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
@@ -91,7 +91,7 @@ class FollowUps:
 
     def _about_before(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """A question without a topic of its own: it asks about what was shown."""
-        if self.leaning.substance(question) or question.roles or not turns[-1].units:
+        if self.leaning.substance(question) or question.roles or question.chapters or not turns[-1].units:
             return None
         if question.bodies and not question.cues - {"recommendations"}:
             return None  # somebody else is named, whom the turn before does not let in

@@ -30,10 +30,10 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The units that answer, best first, and what the best is likely to gain: between about 0 and 3, as grades are scored."""
+    """The units that answer, best first, and what each that might is likely to gain, the most first: between about 0 and 3, as grades are scored."""
 
     units: Sequence[Unit]
-    gain: float
+    gains: Sequence[float]
 
 
 class LearntRanking:
@@ -51,7 +51,7 @@ class LearntRanking:
         gains = self.forests[manner].values(clues.rows, clues.shared)
         ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
         most = ranked[0][0]
-        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], most)
+        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], [gain for gain, _ in ranked])
 
     @cached_property
     def forests(self) -> dict[str, Forest]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answering.conversation import Turn
 from assistant.answering.leaning import Leaning, standing
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question
 from assistant.answering.reading import Reading
-from index.by_number import find_numbers
+from index.by_number import LABEL, find_numbers
 from knowledge.library import Library
 from knowledge.records import unit_number
 
@@ -19,6 +20,8 @@ RETURNING = 1.0
 """What standing in the turn that a question goes back to is worth, shared among its own words."""
 LONGEST_STEP = 12
 """Words of a question that may do no more than step to a neighbour."""
+LONGEST_NUMBER = 2
+"""Digits of a recommendation's number."""
 
 
 class Moves:
@@ -32,7 +35,7 @@ class Moves:
 
     def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """The question as a move; None where it is none."""
-        for reader in (self._to_start, self._to_pointed, self._to_neighbour, self._to_extreme, self._both):
+        for reader in (self._to_start, self._to_pointed, self._beside, self._to_neighbour, self._to_extreme, self._both):
             reading = reader(question, turns)
             if reading is not None:
                 return reading
@@ -80,6 +83,21 @@ class Moves:
         numbers = [anchor + step * (place + 1) for place in range(count)] if several else [anchor + step * count]
         return replace(self._to_numbers(question, sorted(numbers)), step=step)
 
+    def _beside(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        return self.beside(question) if turns else None
+
+    def beside(self, question: Question) -> Reading | None:
+        """“What comes after 12”, “the one before 41”: a neighbour of a recommendation that is named; None where something else is asked."""
+        own = {word for word in self.leaning.substance(question) if not word.isdecimal()}
+        if own or question.roles or question.bodies or question.period or len(question.words) > LONGEST_STEP:
+            return None
+        words = [word.word for word in question.words if not LABEL.fullmatch(word.word)]
+        for side, number in pairwise(words):
+            step = 1 if side in self.leaning.content["behind"] else -1 if side in self.leaning.content["ahead"] else 0
+            if step and number.isdecimal() and len(number) <= LONGEST_NUMBER:
+                return replace(self._to_numbers(question, [int(number) + step]), step=step)
+        return None
+
     def _anchor(self, question: Question, turns: Sequence[Turn]) -> int | None:
         """The recommendation that a step counts from: the one at a place that is named, else the last one."""
         place = self.leaning.place(question)
@@ -91,13 +109,19 @@ class Moves:
         return _at(turns[-1].numbers if len(turns[-1].numbers) > 1 else shown, place) or turns[-1].last_number
 
     def _to_extreme(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
-        """“The very last”, where it means all recommendations, not what was shown."""
-        return self.extreme(question) if turns else None
+        """“The very last”, where it means all recommendations, not what was shown; “the last one” too where only one was shown."""
+        one = any(word.word == "one" for word in question.words) or len(question.words) == 1
+        if one and len(turns[-1].numbers) == 1 and not self.leaning.says(question, "asked"):
+            return self._to_end(question)
+        return self.extreme(question)
 
     def extreme(self, question: Question) -> Reading | None:
         """The first or the last recommendation of all, where a question asks for it; None where it asks for something else."""
+        return self._to_end(question) if self.leaning.says(question, "of all") else None
+
+    def _to_end(self, question: Question) -> Reading | None:
         place = self.leaning.place(question)
-        if place is None or not self.leaning.says(question, "of all") or self.leaning.substance(question):
+        if place is None or self.leaning.substance(question) or question.cues - {"recommendations", "all"}:
             return None
         number = _at(sorted(self.corpus.recommendations), place)
         return self._to_numbers(question, [number]) if number else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
+from assistant.answering.speech import Speech
 from index.by_number import find_numbers
 from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
@@ -33,47 +34,9 @@ SURE_LIKENESS = 0.42
 """From here the description stands for the role, where the question asks what applies."""
 TOLD_LIKENESS = 0.33
 """The same where the message does nothing but tell of the asker's work."""
-ASKING = frozenset(
-    [
-        "what",
-        "whats",
-        "which",
-        "who",
-        "whos",
-        "whom",
-        "whose",
-        "how",
-        "when",
-        "where",
-        "why",
-        "is",
-        "are",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "will",
-        "would",
-        "must",
-        "any",
-        "anything",
-    ]
-)
-"""Words of which a message that asks something has one."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
-CHAPTER = frozenset(["chapter", "chap"])
-ARTICLES = frozenset(["a", "an", "the", "new", "newly", "just", "also", "only"])
-SELF = frozenset(["am", "i'm", "im", "as", "being", "we're", "become", "becoming"])
-"""Words behind which somebody says what he is."""
-OTHERS = frozenset(["the", "my", "our", "their", "his", "her", "your", "that", "this"])
-"""Words behind which somebody else is meant."""
-POINTING = frozenset(["her", "him", "them", "she", "he"])
-"""Words by which somebody asks for another who was named."""
-FIRST_PERSON = frozenset(["i", "im", "i'm", "ive", "i've", "we", "we're", "our", "my", "us", "me"])
+ONE = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +54,8 @@ class Question:
     """Roles that the asker's description of the work is like, with the likeness; only where no role is named."""
     framed: bool = False
     """Whether the asker speaks for a role, or asks what applies to it."""
+    bare: bool = False
+    """Whether it does nothing but name something."""
     terms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
@@ -153,6 +118,11 @@ class Reader:
         return load_lexicon(self.library, self.stop_words)
 
     @cached_property
+    def speech(self) -> Speech:
+        """What a message's small words tell."""
+        return Speech(self.library.lists("speech"))
+
+    @cached_property
     def shortened(self) -> dict[str, str]:
         """Shortened words and what they are short for."""
         listed: dict[str, str] = self.library.lists("shortened")
@@ -175,7 +145,7 @@ class Reader:
         """The question taken apart."""
         folded = fold(asked)
         words = tokens(folded)
-        spelt_out = {word.word: self.shortened[word.word] for word in words if word.word in self.shortened}
+        spelt_out = self._spelt_out(folded, words)
         corrections = self._corrections([word for word in words if word.word not in spelt_out])
         text = _with_words(folded, words, corrections | spelt_out)
         changed = text != folded
@@ -185,12 +155,13 @@ class Reader:
         found = _Parts(matches, words)
         period = find_period(words, default_year=TABLE_YEAR)
         used = period[1] if period else frozenset()
-        framed = "applies" in found.cues or _speaks_for_itself(words)
-        roles = _roles(found, words, framed=framed)
+        applies = "applies" in found.cues
+        framed = applies or self.speech.of_the_speaker(words)
+        roles = self.speech.roles([match for match in matches if match.kind == "role" or (match.kind == "framed" and framed)], words, applies=applies)
         roots, order = self._stems(words, found, used, numbers.named)
         leaning = () if roles else self._leaning(words, roots)
-        least = TOLD_LIKENESS if _only_tells(words, found.cues) else SURE_LIKENESS
-        if leaning and ("applies" in found.cues or least == TOLD_LIKENESS) and leaning[0][1] >= least:
+        least = TOLD_LIKENESS if not found.cues and self.speech.only_tells(words) else SURE_LIKENESS
+        if leaning and (applies or least == TOLD_LIKENESS) and leaning[0][1] >= least:
             roles, leaning = (leaning[0][0],), ()
         return Question(
             asked=asked,
@@ -200,12 +171,13 @@ class Reader:
             roles=roles,
             leaning=leaning,
             framed=framed,
+            bare=self.speech.only_names(words),
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),
             cues=found.cues,
             period=period[0] if period else None,
             papers=self._papers(text),
-            chapters=_chapters(words),
+            chapters=self.speech.chapters(words),
             beside_terms=sum(roots.get(stem(base), 0.0) >= IN_TERM_WEIGHT for base in found.beside),
             defined=found.defined,
             stems=roots,
@@ -215,6 +187,13 @@ class Reader:
             corrections=tuple((words_typed, read) for words_typed, read in corrections.items()),
             unknown=tuple(word.word for word in words if self._is_unknown(word)),
         )
+
+    def _spelt_out(self, folded: str, words: Sequence[Token]) -> dict[str, str]:
+        """Shortened words with what they are short for: “wen”, “nxt”, and “1” where it is no recommendation's number."""
+        labels = {before.word for before, after in pairwise(words) if after.word.isdecimal()} & self.speech.listed["numbered"]
+        spelt_out = {word.word: self.shortened[word.word] for word in words if word.word in self.shortened and word.word not in labels}
+        counted = self.speech.figure_for(ONE, words) and 1 not in find_numbers(folded).named
+        return spelt_out | {ONE: "one"} if counted else spelt_out
 
     def _known_words(self) -> list[str]:
         words: set[str] = set()
@@ -253,7 +232,7 @@ class Reader:
             if (
                 word.word in self.stop_words
                 or word.base in self.stop_words
-                or _numbers_chapter(words, position)
+                or self.speech.numbers_chapter(words, position)
                 or (word.word.isdecimal() and (position in used or int(word.word) in numbers))
             ):
                 continue
@@ -284,7 +263,7 @@ class Reader:
 
     def _leaning(self, words: Sequence[Token], stems: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
         """The roles whose descriptions a question is like that tells of the asker's own work."""
-        if not _speaks_for_itself(words) or sum(weight >= 1.0 for weight in stems.values()) < FEWEST_TOLD:
+        if not self.speech.of_the_speaker(words) or sum(weight >= 1.0 for weight in stems.values()) < FEWEST_TOLD:
             return ()
         return tuple((hit.unit, hit.score) for hit in self.described.search(stems, limit=2) if hit.score >= LEAST_LIKENESS)
 
@@ -312,41 +291,6 @@ class Reader:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(token.base for token in tokens(text))} "
-
-
-def _only_tells(words: Sequence[Token], cues: frozenset[str]) -> bool:
-    """Whether a message begins with "I" or "we" and asks nothing."""
-    return bool(words) and not cues and words[0].word in FIRST_PERSON and not any(word.word in ASKING for word in words[1:])
-
-
-def _speaks_for_itself(words: Sequence[Token]) -> bool:
-    return any(word.word in FIRST_PERSON for word in words)
-
-
-def _roles(found: _Parts, words: Sequence[Token], *, framed: bool) -> tuple[str, ...]:
-    """The roles that a question names; names of the framed kind only where somebody speaks for a role or asks what applies.
-
-    Where somebody says what he is ("I'm a teacher", "custody sergeant here"), the others that he names are whom he speaks of.
-    """
-    named = [match for match in found.matches if match.kind == "role" or (match.kind == "framed" and framed)]
-    own = [match for match in named if _says_it_of_himself(match, words)]
-    if not own and "applies" not in found.cues and _speaks_for_itself(words) and not any(word.word in POINTING for word in words):
-        named = [match for match in named if match.kind == "role" and not _is_somebody_else(match, words)]
-    return tuple(dict.fromkeys(match.id for match in own or named))
-
-
-def _says_it_of_himself(match: Match, words: Sequence[Token]) -> bool:
-    """Whether a role is said as the asker's own: behind "I am a" or "as a", or with "here" behind it."""
-    before = [word.word for word in words[max(0, match.start - 3) : match.start]]
-    while before and before[-1] in ARTICLES:
-        before.pop()
-    behind = words[match.end].word if match.end < len(words) else ""
-    return (bool(before) and before[-1] in SELF) or behind == "here"
-
-
-def _is_somebody_else(match: Match, words: Sequence[Token]) -> bool:
-    """Whether a role is said of another: "the social worker", "my manager"."""
-    return match.start > 0 and words[match.start - 1].word in OTHERS
 
 
 class _Parts:
@@ -415,11 +359,3 @@ def _with_words(text: str, words: Sequence[Token], instead: Mapping[str, str]) -
         if word.word in instead:
             text = text[: word.start] + instead[word.word] + text[word.end :]
     return text
-
-
-def _numbers_chapter(words: Sequence[Token], position: int) -> bool:
-    return position > 0 and words[position].word.isdecimal() and words[position - 1].base in CHAPTER
-
-
-def _chapters(words: Sequence[Token]) -> tuple[int, ...]:
-    return tuple(int(after.word) for before, after in pairwise(words) if before.base in CHAPTER and after.word.isdecimal())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from assistant.answering.question import Question
 from knowledge.records import Unit
+
+TOPIC = 0.5
+"""What a word of the topic that a follow-up leaves unsaid counts beside one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,15 @@ class Reading:
     """Whether the rules leave nothing to weigh: a part of a complete list, a recommendation that was named."""
     step: int = 0
     """1 or -1 where the question moves to a neighbouring recommendation."""
+
+    @property
+    def with_topic(self) -> Question:
+        """The question with the topic that it leaves unsaid, which weighs less than its own words."""
+        question = self.question
+        if not self.topic:
+            return question
+        weight = TOPIC if self.leans else TOPIC / 2
+        unsaid = {word: weight * value for word, value in self.topic.items()}
+        stems = {**{word: value for word, value in unsaid.items() if word not in question.stems}, **question.stems}
+        wording = {**{word: value for word, value in unsaid.items() if not word.startswith("term:")}, **question.wording}
+        return replace(question, stems=cast("Mapping[str, float]", stems), wording=cast("Mapping[str, float]", wording))

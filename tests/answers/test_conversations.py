@@ -145,3 +145,36 @@ def test_what_is_no_question_finds_no_passage(desk: Desk, said: str) -> None:
     answer = desk.ask(said)
     assert (answer.status, answer.statements) == ("clarify", ())
     assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("questions", "named"),
+    [
+        (("6", "nxt"), {7}),
+        (("6", "nxt", "n again"), {8}),
+        (("58", "1 b4 that"), {57}),
+        (("rec 34", "then last one"), {58}),
+        (("59", "oops. the very last one then"), {58}),
+        (("39 40 41", "eh ok. after 41"), {42}),
+        (("recs 32, 33, 34 and 35", "leave out the gp one"), {32, 33, 35}),
+        (("39 40 41 49", "bin the ofsted ones"), {39, 40, 41}),
+        (("recs 32, 33 and 35", "which one runs on longest"), {33}),
+        (("which chapter has supervision", "and chapter five?"), {11, 13, 19}),
+    ],
+)
+def test_a_hurried_follow_up_is_understood(desk: Desk, questions: tuple[str, ...], named: set[int]) -> None:
+    answer = talk(desk, "rec 1", *questions)[-1]
+    shown = {each.citation.recommendation for each in answer.statements if each.relation == "answers" and each.citation.recommendation}
+    assert (answer.status, shown) == ("answered", named)
+
+
+@pytest.mark.parametrize(("question", "named"), [("what comes after 12", 13), ("the one before rec 41", 40), ("r 12", 12), ("51 n 53", 53)])
+def test_a_neighbour_is_found_by_the_number_beside_it(desk: Desk, question: str, named: int) -> None:
+    assert named in numbers(desk.ask(question))
+
+
+@pytest.mark.parametrize("question", ["what comes after 58", "the one before 1"])
+def test_a_neighbour_that_does_not_exist_is_said_not_to(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "not_found"
+    assert "58 is the last" in answer.headline

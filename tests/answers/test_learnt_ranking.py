@@ -90,3 +90,8 @@ def test_a_question_is_not_said_to_be_about_what_was_shown_where_something_else_
         assert "for recommendation" in answer.read_as
     else:
         assert answer.read_as == "and by when? (about: who checks that inspectors of social work are qualified)"
+
+
+@pytest.mark.parametrize("topic", ["caseloads of social workers", "court fees", "lay members", "chairs of serious case reviews"])
+def test_a_bare_topic_whose_words_a_passage_meets_is_answered(desk: Desk, topic: str) -> None:
+    assert desk.ask(topic).status == "answered"

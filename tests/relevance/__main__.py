@@ -1,4 +1,4 @@
-"""The command: python -m tests.relevance prints the figures, and on request writes floors, draws the curve and fits the weights."""
+"""The command: python -m tests.relevance prints the figures, and on request writes floors and draws the curve."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.answering.confidence import ALONE, IN_TALK
+from assistant.answering.confidence import ALONE
 from assistant.answering.desk import Desk
 from tests.relevance.calls import hear
 from tests.relevance.curve import curve
 from tests.relevance.figures import Figures, as_json, gaps, measure
-from tests.relevance.fit import fit_report
 from tests.relevance.floors import FLOORS, changes, floors_under, load_floors, save_floors
 from tests.relevance.passages import Papers, load_papers
 from tests.relevance.picture import picture
@@ -38,13 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _do(options: argparse.Namespace, desk: Desk, papers: Papers) -> None:
-    if options.curve or options.fit:
-        for manner in (ALONE, IN_TALK) if options.fit else (ALONE,):
-            bounded, alone = ([sureness(desk, papers, load_set(name), bounded=each, manner=manner) for name in SURE] for each in (True, False))
-            if options.fit:
-                print(fit_report(bounded, alone), end="\n\n")
-        if options.curve:
-            options.curve.write_text(picture([curve(each) for each in (*bounded, *alone)]), encoding="utf-8")
+    if options.curve:
+        found = [sureness(desk, papers, load_set(name), bounded=bounded) for bounded in (True, False) for name in SURE]
+        model = partial(desk.composer.finder.confidence.of, manner=ALONE)
+        options.curve.write_text(picture([curve(each, model) for each in found]), encoding="utf-8")
         return
     measured = [measure(papers, run(desk, load_set(name))) for name in options.sets]
     _show(measured, options)
@@ -83,7 +80,6 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     parser.add_argument("--write-floors", action="store_true", help="set the floors of the tests a little under these figures")
     parser.add_argument("--curve", type=Path, metavar="FILE", help="draw the abstention curve, on gold and development, as an SVG picture")
-    parser.add_argument("--fit", action="store_true", help="fit the weights of the confidence on development, and print them with what they do on gold")
     options = parser.parse_args(arguments)
     options.sets = list(dict.fromkeys(options.named or FLOORED))
     if len(options.sets) > 2:

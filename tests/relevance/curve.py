@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from assistant.answering.confidence import ALONE, LEAST, Features, confidence
+from assistant.answering.confidence import ALONE, LEAST, Features
 from tests.relevance.sureness import Sure, SureSet
 
 CUT_OFFS = (0.0, *(1 / (1 + exp(-step / 5)) for step in range(-40, 41)), 1.0)
@@ -39,18 +39,17 @@ class Curve:
     chosen: Point
 
 
-def curve(sure: SureSet, *, cut_offs: Sequence[float] = CUT_OFFS, chosen: float = LEAST[ALONE], model: Callable[[Features], float] | None = None) -> Curve:
-    """The curve of a set."""
+def curve(sure: SureSet, model: Callable[[Features], float], *, cut_offs: Sequence[float] = CUT_OFFS, chosen: float = LEAST[ALONE]) -> Curve:
+    """The curve of a set; `model` says how likely the papers are to answer."""
     answerable = sum(each.answerable for each in sure.questions)
     points = [point(sure.questions, cut_off, model) for cut_off in cut_offs]
     return Curve(sure.name, sure.bounded, answerable, len(sure.questions) - answerable, points, point(sure.questions, chosen, model))
 
 
-def point(questions: Sequence[Sure], cut_off: float, model: Callable[[Features], float] | None = None) -> Point:
+def point(questions: Sequence[Sure], cut_off: float, model: Callable[[Features], float]) -> Point:
     """What a cut-off gives on some questions. Raises ValueError where there are none."""
     if not questions:
         raise ValueError("a curve needs questions")
-    model = model or (lambda found: confidence(found, ALONE))
     given = [each for each in questions if each.answered and (each.features is None or model(each.features) >= cut_off)]
     answers = sum(each.answerable for each in given)
     return Point(

@@ -7,9 +7,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from assistant.answering import finders
 from assistant.answering.answer import Answer
-from assistant.answering.confidence import ALONE, IN_TALK, Features
+from assistant.answering.confidence import ALONE, IN_TALK, Confidence, Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.answering.limits import Limits
@@ -70,12 +69,12 @@ def unhindered(*, bounded: bool = True) -> Iterator[list[tuple[Features, str]]]:
     """Lets every question past the cut-off, unbounded past the list of limits too, and gives what the confidence was asked about, and in which manner."""
     consulted: list[tuple[Features, str]] = []
 
-    def certain(found: Features, manner: str) -> float:
+    def certain(_: Confidence, found: Features, manner: str) -> float:
         consulted.append((found, manner))
         return 1.0
 
     with ExitStack() as patches:
-        patches.enter_context(patch.object(finders, "confidence", certain))
+        patches.enter_context(patch.object(Confidence, "of", certain))
         if not bounded:
             patches.enter_context(patch.object(Limits, "crossed", lambda *_: None))
         yield consulted

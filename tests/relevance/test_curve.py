@@ -1,4 +1,4 @@
-"""The abstention curve and the fit, on questions made up so that the right figures are plain."""
+"""The abstention curve, on questions made up so that the right figures are plain."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features, confidence
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features
 from assistant.answering.desk import Desk
 from tests.relevance.curve import curve, point
-from tests.relevance.fit import fit, fit_report, loss
 from tests.relevance.passages import Papers
 from tests.relevance.picture import picture
 from tests.relevance.question_set import Item, QuestionSet
@@ -46,32 +45,11 @@ def test_a_cut_off_refuses_what_is_less_sure(cut_off: float, answered: int, scor
 
 
 def test_the_chosen_point_is_that_of_the_cut_off_in_use() -> None:
-    assert curve(SureSet("small", SMALL), model=by_score).chosen == point(SMALL, LEAST[ALONE], by_score)
-
-
-PARTED = SureSet("parted", [Sure(place % 3 > 0, features(0.1 * place if place % 3 else -1.0 - 0.1 * place), True, 0.0) for place in range(12)])
-
-
-def test_the_fit_parts_what_can_be_parted_and_is_the_same_each_time() -> None:
-    model = fit([PARTED])
-    assert all((model(each.features) > 0.5) == each.answerable for each in PARTED.questions if each.features)
-    assert fit([PARTED]) == model
-    assert loss(model, PARTED) < 0.3
-
-
-def test_the_fit_asks_for_both_sorts_of_question() -> None:
-    with pytest.raises(ValueError, match="do not"):
-        fit([SureSet("one sort", [each for each in PARTED.questions if each.answerable])])
-
-
-def test_the_report_of_the_fit_gives_the_constants_and_both_errors_for_the_cut_off_in_use() -> None:
-    said = fit_report([PARTED], [PARTED])
-    assert said.startswith("alone: WEIGHTS = {")
-    assert f"\n{LEAST[ALONE]:.2f}*" in said
+    assert curve(SureSet("small", SMALL), by_score).chosen == point(SMALL, LEAST[ALONE], by_score)
 
 
 def test_the_picture_is_an_svg_with_a_line_and_a_dot_for_each_curve_in_each_panel_and_escapes_names() -> None:
-    root = ElementTree.fromstring(picture([curve(SureSet("a<b", SMALL)), curve(SureSet("other", SMALL, bounded=False))]))
+    root = ElementTree.fromstring(picture([curve(SureSet("a<b", SMALL), by_score), curve(SureSet("other", SMALL, bounded=False), by_score)]))
     space = "{http://www.w3.org/2000/svg}"
     assert len(root.findall(f"{space}polyline")) == 4
     assert len(root.findall(f"{space}circle")) == 4 + 2
@@ -80,7 +58,7 @@ def test_the_picture_is_an_svg_with_a_line_and_a_dot_for_each_curve_in_each_pane
 
 def test_the_picture_takes_no_third_set() -> None:
     with pytest.raises(ValueError, match="one set or two"):
-        picture([curve(SureSet(name, SMALL)) for name in "abc"])
+        picture([curve(SureSet(name, SMALL), by_score) for name in "abc"])
 
 
 def test_without_hindrance_the_desk_answers_what_it_would_refuse_for_want_of_confidence(desk: Desk) -> None:
@@ -90,7 +68,7 @@ def test_without_hindrance_the_desk_answers_what_it_would_refuse_for_want_of_con
     assert consulted
     found, manner = consulted[-1]
     assert manner == ALONE
-    assert (confidence(found, manner) >= LEAST[ALONE]) == (desk.ask(text).status == "answered")
+    assert (desk.composer.finder.confidence.of(found, manner) >= LEAST[ALONE]) == (desk.ask(text).status == "answered")
 
 
 def test_a_look_up_by_number_does_not_hang_on_the_confidence(desk: Desk, papers: Papers) -> None:

@@ -10,46 +10,58 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.answering.desk import Desk
-from tests.relevance.learning import answerable, linear, ranking, units
+from tests.relevance.learning import answerable, confidence, linear, ranking, units
+from tests.relevance.learning.cases import Case, cases
 from tests.relevance.passages import load_papers
 from tests.relevance.question_set import load_set
 
-HELP = "what signs say of units, what wording says of being answered, the forests of the ranking, or only how the forests do on writers left out"
+HELP = (
+    "what signs say of units, what wording says of being answered, the forests of the ranking, the weights of the confidence, "
+    "or only how the forests do on writers left out"
+)
 LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learns what the arguments ask for; gives the exit code: 0, or 2 for arguments that do not fit."""
+    doing = {"units": _units, "answerable": _answerable, "ranking": _ranking, "confidence": _confidence, "held-out": _held_out}
     parser = argparse.ArgumentParser(prog="python -m tests.relevance.learning", description="Learns the weights of knowledge/data/learnt anew.")
-    parser.add_argument("what", choices=("units", "answerable", "ranking", "held-out"), help=HELP)
-    {"units": _units, "answerable": _answerable, "ranking": _ranking, "held-out": _held_out}[parser.parse_args(arguments).what]()
+    parser.add_argument("what", choices=tuple(doing), help=HELP)
+    what = parser.parse_args(arguments).what
+    with TemporaryDirectory() as folder:
+        doing[what](Desk(cache=Path(folder)))
     return 0
 
 
-def _units() -> None:
-    with TemporaryDirectory() as folder:
-        _write("units", linear.learn(list(units.examples(Desk(cache=Path(folder))))))
+def _units(desk: Desk) -> None:
+    _write("units", linear.learn(list(units.examples(desk))))
 
 
-def _answerable() -> None:
-    with TemporaryDirectory() as folder:
-        _write("answerable", linear.learn(list(answerable.examples(Desk(cache=Path(folder)))), fewest=answerable.FEWEST))
+def _answerable(desk: Desk) -> None:
+    rows = [*answerable.written(desk), *answerable.typed(desk, load_set("development"))]
+    _write("answerable", linear.learn(rows, fewest=answerable.FEWEST))
 
 
-def _ranking() -> None:
-    found = _cases()
-    print(f"Learning from {len(found)} questions and turns.", file=sys.stderr)
+def _ranking(desk: Desk) -> None:
+    found = _cases(desk)
+    print(f"Learning from {sum(case.answerable for case in found)} questions and turns.", file=sys.stderr)
     _write("ranking", ranking.learn(found))
 
 
-def _held_out() -> None:
-    for line in ranking.held_out(_cases()):
+def _confidence(desk: Desk) -> None:
+    doubts = confidence.unseen(desk, load_set("development"), _cases(desk))
+    _write("confidence", confidence.learn(doubts))
+    for line in confidence.errors(doubts):
         print(line)
 
 
-def _cases() -> list[ranking.Case]:
-    with TemporaryDirectory() as folder:
-        return list(ranking.cases(Desk(cache=Path(folder)), load_papers(), load_set("development")))
+def _held_out(desk: Desk) -> None:
+    for line in ranking.held_out(_cases(desk)):
+        print(line)
+
+
+def _cases(desk: Desk) -> list[Case]:
+    return list(cases(desk, load_papers(), load_set("development")))
 
 
 def _write(name: str, content: object) -> None:
