@@ -15,10 +15,10 @@ CODE = Path(__file__)
 SHARES = (1.0, 0.5, 0.25)
 """What the likest, the second and the third likest question of a unit count."""
 
-FREQUENT = 0.2
+FREQUENT = 0.1
 """Words in more than this share of the questions count only in their length: they tell least, and there are most of them."""
-LEAST_LIKE = 0.1
-"""Questions less like than this are as good as not alike."""
+LEAST_LIKE = 0.3
+"""Questions less like than this are not alike: they only add noise, and there are many of them."""
 MOST_STEMS = 12
 """Stems of a question that are looked for, the rarest: a long story has many words that tell little."""
 WIDE = 0.02

@@ -18,7 +18,7 @@ def allowed_slips(word: str) -> int:
 def correct(word: str, vocabulary: Sequence[str], known: Collection[str]) -> str | None:
     """The word of `vocabulary` that `word` most likely stands for; None when it is known, too short, or near to none.
 
-    Both in base form. Fewest slips win, another first letter counting as two; then the likest beginning.
+    Both in base form. Fewest slips win, another first letter counting as two; then the same last letter, then the likest beginning.
     """
     if word in known or allowed_slips(word) == 0 or any(mark.isdigit() for mark in word):
         return None
@@ -27,7 +27,7 @@ def correct(word: str, vocabulary: Sequence[str], known: Collection[str]) -> str
     fitting = [(found, distance) for found, distance, _ in near if len(found) >= 4 and (found[0] == word[0] or distance == 1)]
     if not fitting:
         return None
-    best = min(fitting, key=lambda pair: (pair[1] + (pair[0][0] != word[0]), -JaroWinkler.similarity(word, pair[0]), pair[0]))
+    best = min(fitting, key=lambda pair: (pair[1] + (pair[0][0] != word[0]), pair[0][-1] != word[-1], -JaroWinkler.similarity(word, pair[0]), pair[0]))
     return best[0]
 
 

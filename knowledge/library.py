@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -163,7 +164,8 @@ class Library:
             except (KeyError, TypeError, ValueError, AttributeError) as problem:
                 raise DataError(file, str(problem)) from problem
 
-        return self.kept(f"learnt-{name}", [file], read)
+        code = Path(str(sys.modules[make.__module__].__file__))
+        return self.kept(f"learnt-{name}", [file, code], read)
 
     def vocabulary_files(self) -> list[Path]:
         """The files that the lexicon and the index are made from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,16 @@ LATELY = 4
 """Turns whose signs count as said lately."""
 FADING = 0.6
 """What having been shown counts less with each turn that has passed."""
+
+HOLDS = {
+    "names a sum": re.compile("£"),
+    "names a number": re.compile(r"\b(?!(?:19|20)\d\d\b)\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE),
+    "names somebody": re.compile(r"\b(?:Sir|Lord|Dr|Mr|Mrs|Ms|Professor|Dame|Baroness) [A-Z]"),
+    "names a law": re.compile(r"\b(?:Act|Bill|statutory|legislation|legislative|Regulations)\b"),
+    "names a chapter": re.compile(r"\b[Cc]hapters? \d"),
+    "names an address": re.compile(r"www\.|@|\b0\d{3,4} \d{3}"),
+}
+"""What a unit's words hold that an answer may be asked for."""
 
 Column = Mapping[Unit, float]
 
@@ -56,7 +67,8 @@ class ClueFinder:
         question = reading.question
         fields = {name: {hit.unit: hit.score for hit in hits} for name, hits in self.searcher.by_field(question.request()).items()}
         learnt = self._learnt(question, talk.turns)
-        units = list(dict.fromkeys(self._possible(reading, talk, ruled, scored, fields, learnt)))
+        possible = dict.fromkeys(self._possible(reading, talk, ruled, scored, fields, learnt))
+        units = [unit for unit in possible if unit not in reading.without] or list(possible)
         met = {unit: coverage(self.searcher, question, unit) if question.content else 0.0 for unit in units}
         columns = {
             **_scores(scored),
@@ -148,7 +160,7 @@ class ClueFinder:
         dated = (corpus.passages[deadline.evidence.passage].unit for deadline in self.library.deadlines if deadline.when)
         return {
             "dated": dict.fromkeys(dated, 1.0),
-            "names a sum": {unit: 1.0 for unit, found in texts.items() if any("£" in text for text in found)},
+            **{name: {unit: 1.0 for unit, found in texts.items() if any(map(pattern.search, found))} for name, pattern in HOLDS.items()},
             "words": {unit: float(sum(len(text.split()) for text in found)) for unit, found in texts.items()},
             "passages": {unit: float(len(found)) for unit, found in texts.items()},
             "treated by an item": {unit: 1.0 for unit in self.pairs if unit not in items},

@@ -26,6 +26,8 @@ ANSWERED = "answered"
 UNDECIDED = 0.5
 """The likelihood of being answered of a message none of whose words the model of wordings knows."""
 TINY = 1e-6
+LEAST_LIKE = 0.05
+"""Likenesses that come to less than this say little of which is nearer."""
 GAINED = 0.5
 """What a unit is likely to gain that counts as one that answers."""
 LEAST = {ALONE: 0.25, IN_TALK: 0.2}
@@ -40,8 +42,8 @@ class Features:
     """log(1 + the best unit's score)."""
     wording: float
     """How like the likest question in the subject index is, 0 to 1, by all words."""
-    unanswered: float
-    """The same for questions that the papers are known not to answer."""
+    nearer: float
+    """How much more like that question it is than like the likest that the papers are known not to answer: their difference as a share of both, -1 to 1."""
     coverage: float
     """The share of the question's substance that one of the best three units meets, by rarity; the wording's likeness where it has none."""
     unknown: float
@@ -97,7 +99,7 @@ class Confidence:
         return Features(
             score=log1p(hits[0].score if hits else 0.0),
             wording=wording,
-            unanswered=searcher.by_unanswered.likeness(question.wording),
+            nearer=_nearer(wording, searcher.by_unanswered.likeness(question.wording)),
             coverage=met,
             unknown=len(question.unknown) / max(1, len(question.content)),
             role=float(bool(question.roles)),
@@ -111,6 +113,10 @@ class Confidence:
     def worded(self) -> LinearModel:
         """Says of a message's wording what sort of message it is."""
         return LinearModel(self.library.learnt("answerable", compile_linear))
+
+
+def _nearer(one: float, other: float) -> float:
+    return (one - other) / max(one + other, LEAST_LIKE)
 
 
 def of_wording(answered: float) -> dict[str, float]:

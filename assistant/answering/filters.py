@@ -136,7 +136,8 @@ class Filters:
     def _without_one(self, question: Question, picking: Question, last: Turn) -> Reading | None:
         """“Leave out the GP one”: what was shown but the one that those words find best."""
         meant = next((hit.unit for hit in self.searcher.search(picking.request()) if hit.unit in last.units), None)
-        return self._from(question, last, [unit for unit in last.units if unit != meant]) if meant else None
+        reading = self._from(question, last, [unit for unit in last.units if unit != meant]) if meant else None
+        return replace(reading, without=frozenset([meant])) if reading and meant else None
 
     def _is_empty(self, picking: Question) -> bool:
         return not (self.leaning.selecting(picking) or picking.roles or picking.bodies)
@@ -160,7 +161,8 @@ class Filters:
         within = [unit for unit in last.units if (unit in picked) != leave]
         if within and (last.complete or leave or len(within) > 1):
             reading = self._from(question, last, within)
-            return replace(reading, kind=last.kind if not question.cues & ASKING else None) if reading else None
+            kind = last.kind if not question.cues & ASKING else None
+            return replace(reading, kind=kind, without=picked if leave else frozenset()) if reading else None
         if not picked or leave:
             return None
         return Reading(question, self._said(question, last), leans=True, among=picked, topic=last.topic)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Statement
-from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Confidence
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Confidence, Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.found import Found
 from assistant.answering.kinds import kind_of
@@ -27,6 +27,8 @@ from knowledge.records import Unit
 SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline", "body": "owner", "recommendation": "topic"}
 """The kinds that are answered by a list or a number, with how passages are searched for where they are not."""
 NEAR_COVERAGE = 0.25
+NUMBERED = 2
+"""Words of substance that a recommendation's number may be written in."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
 
@@ -67,25 +69,30 @@ class Finder:
 
     def _ranked(self, reading: Reading, kind: str, found: Found, talk: Conversation, scored: Sequence[Candidate] = ()) -> Found | None:
         """What the rules found, by the learnt ranking where they leave anything to weigh; None where it is unlikely to answer."""
-        if settled(found, reading, talk):
-            return None if self._is_doubtful(reading.question) else found
+        whole = settled(found, reading, talk)
+        if whole and self._is_doubtful(reading.question):
+            return None
+        if whole and not found.scope:
+            return found
         before = Conversation() if reading.rewritten else talk
         scored = scored or weigh(self.library, self.searcher, reading.question, kind)
         ruled = list(dict.fromkeys(each.unit for each in found.statements if each.relation == "answers"))
         ranked = self.ranking.best(reading, before, kind, ruled, scored)
+        if whole:
+            return replace(found, statements=_named_first(found.statements, ranked.order))
         if not reading.question.numbers and not self._bears(reading.question, ranked, IN_TALK if before.turns else ALONE):
             return None
         return self._rearranged(reading, kind, found, ruled, ranked.units, scored)
 
     def _is_doubtful(self, question: Question) -> bool:
         """Whether a question is worded so that even what the rules answer is no answer: “pretend that recommendation 12 was withdrawn”."""
-        return bool(question.content) and self.confidence.by_wording(question) < DOUBTFUL
+        most = NUMBERED if question.numbers else 0
+        return len(question.content) > most and self.confidence.by_wording(question) < DOUBTFUL
 
     def _bears(self, question: Question, ranked: Ranked, manner: str) -> bool:
-        """Whether what was found is likely to answer what was asked. A bare topic asks what there is on it: a passage that meets all its words does."""
+        """Whether what was found is likely to answer what was asked."""
         found = self.confidence.features(question, ranked.gains)
-        bare = manner == ALONE and question.bare and bool(question.content) and found.coverage == 1.0
-        return bare or self.confidence.of(found, manner) >= LEAST[manner]
+        return (manner == ALONE and _is_met(question, found)) or self.confidence.of(found, manner) >= LEAST[manner]
 
     def _rearranged(self, reading: Reading, kind: str, found: Found, ruled: Sequence[Unit], best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
         """What was found, by the learnt ranking: recommendations that are named stay first, quotes that the rules chose stay as they are."""
@@ -115,3 +122,18 @@ class Finder:
                 shown = Shown(parts=("recommendation",))
                 found += [replace(each, relation="near") for each in self.quoter.bearing(candidate, weights, shown, why="near what was asked")][:1]
         return found
+
+
+def _named_first(statements: Sequence[Statement], order: Sequence[Unit]) -> list[Statement]:
+    """A complete list in the order of the ranking, what names the role before what reaches it through a group."""
+    places = {unit: place for place, unit in enumerate(order)}
+    named = {each.unit for each in statements if each.applies == "named"}
+    return sorted(statements, key=lambda each: (each.unit not in named, places.get(each.unit, len(places))))
+
+
+def _is_met(question: Question, found: Features) -> bool:
+    """Whether a bare topic, or a short question that is nearer to what the papers answer than to what they do not, has all its words in one passage.
+
+    The confidence is learnt from what people type who tell of themselves and their work; of so few words it knows little.
+    """
+    return bool(question.content) and found.coverage == 1.0 and (question.bare or (question.plain and found.nearer >= 0))

@@ -45,7 +45,7 @@ def _list_of_dates(question: Question) -> str:
 
 def _for_role(question: Question, talk: Conversation) -> bool:
     if question.roles:
-        return "trainer" in question.cues or question.framed or len(question.content) <= FEW
+        return question.framed or len(question.content) <= FEW or ("trainer" in question.cues and not question.defined)
     return bool(talk.speaking_as) and question.framed and not question.content
 
 

@@ -34,6 +34,14 @@ class Ranked:
 
     units: Sequence[Unit]
     gains: Sequence[float]
+    order: Sequence[Unit]
+    """All that might answer, best first."""
+
+
+def compile_ranking(content: Any) -> dict[str, Any]:
+    """The forests of a learnt file, by manner. Raises KeyError, TypeError or ValueError where it does not hold both."""
+    kept = compile_forests(content)
+    return {manner: kept[manner] for manner in (ALONE, IN_TALK)}
 
 
 class LearntRanking:
@@ -51,10 +59,10 @@ class LearntRanking:
         gains = self.forests[manner].values(clues.rows, clues.shared)
         ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
         most = ranked[0][0]
-        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], [gain for gain, _ in ranked])
+        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], [gain for gain, _ in ranked], [unit for _, unit in ranked])
 
     @cached_property
     def forests(self) -> dict[str, Forest]:
         """The forests by what they are for."""
-        kept: dict[str, Any] = self.library.learnt("ranking", compile_forests)
+        kept: dict[str, Any] = self.library.learnt("ranking", compile_ranking)
         return {name: Forest(each["start"], each["trees"], width=each["width"]) for name, each in kept.items()}

@@ -26,7 +26,7 @@ ROLE_WEIGHT = 0.5
 TERM_WEIGHT = 1.0
 IN_TERM_WEIGHT = 0.8
 """What each word of a term counts that has several: the term itself is looked for as well."""
-LEAST_LIKENESS = 0.28
+LEAST_LIKENESS = 0.3
 """How like the description of a role's work a question must be to count as said by somebody in that role."""
 KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
 """Cues whose words say where to look even when they are terms of the papers."""
@@ -56,6 +56,8 @@ class Question:
     """Whether the asker speaks for a role, or asks what applies to it."""
     bare: bool = False
     """Whether it does nothing but name something."""
+    plain: bool = False
+    """Whether it is a short question and no more."""
     terms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
@@ -137,9 +139,14 @@ class Reader:
     @cached_property
     def everyday(self) -> frozenset[str]:
         """Everyday words of English, in base form and as written."""
-        text = (self.library.data / "english.txt").read_text(encoding="utf-8")
-        listed = [line for line in text.split("\n") if line and not line.startswith("#")]
-        return frozenset(listed) | frozenset(base_form(word) for word in listed)
+        file = self.library.data / "english.txt"
+
+        def listed() -> list[str]:
+            words = [line for line in file.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+            return sorted({*words, *map(base_form, words)})
+
+        kept: list[str] = self.library.kept("everyday", [file], listed)
+        return frozenset(kept)
 
     def read(self, asked: str) -> Question:
         """The question taken apart."""
@@ -172,6 +179,7 @@ class Reader:
             leaning=leaning,
             framed=framed,
             bare=self.speech.only_names(words),
+            plain=self.speech.only_asks(words),
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),
             cues=found.cues,

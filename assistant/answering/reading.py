@@ -26,6 +26,8 @@ class Reading:
     """The units to answer from, where the question only asks about those."""
     among: frozenset[Unit] = frozenset()
     """The units that may answer, where the question picks some; all where empty."""
+    without: frozenset[Unit] = frozenset()
+    """The units that the question leaves out."""
     topic: Mapping[str, float] = field(default_factory=dict)
     """Stems of the topic that the question leaves unsaid."""
     beyond: int | None = None

@@ -9,6 +9,9 @@ from index.by_number import word_value
 from index.lexicon import Match
 from index.text import Token
 
+SHORT = 8
+"""Words of a question that is no more than one."""
+
 
 class Speech:
     """The words of speech.yaml, looked for in messages. `content` is that of speech.yaml."""
@@ -27,6 +30,11 @@ class Speech:
     def only_names(self, words: Sequence[Token]) -> bool:
         """Whether a message does nothing but name something: “caseloads of social workers”."""
         return not any(self._says(words, name) for name in ("first person", "asking", "telling", "pointing"))
+
+    def only_asks(self, words: Sequence[Token]) -> bool:
+        """Whether a message is a short question and no more: “who chairs the board”."""
+        spoken = self.of_the_speaker(words) or self._says(words, "addressed")
+        return len(words) <= SHORT and self._says(words[:1], "opening") and not spoken
 
     def roles(self, named: Sequence[Match], words: Sequence[Token], *, applies: bool) -> tuple[str, ...]:
         """The roles meant of those named; `applies` says that the message asks what applies.

@@ -27,17 +27,25 @@ def asked_of_ranking(desk: Desk, *questions: str) -> int:
     "questions",
     [
         ("recommendation 19",),
-        ("what applies to a health visitor?",),
         ("what is the NSDU?",),
         ("what was due by december 2009?",),
         ("court fees", "rec 12"),
-        ("what applies to a health visitor?", "and for GPs?"),
         ("rec 12", "the next one"),
         ("what was due by december 2009", "leave out working together"),
     ],
 )
 def test_what_the_rules_answer_completely_is_left_to_them(desk: Desk, questions: tuple[str, ...]) -> None:
     assert asked_of_ranking(desk, *questions) == 0
+
+
+def test_a_complete_list_is_put_in_order_and_stays_complete_and_named_first(desk: Desk) -> None:
+    answer = desk.ask("what applies to a health visitor?")
+    assert asked_of_ranking(desk, "what applies to a health visitor?") == 1
+    reached = [each.applies for each in answer.statements]
+    assert reached == sorted(reached, key=lambda reach: reach != "named")
+    assert answer.scope
+    named = {each.unit for each in answer.statements if each.applies == "named" and each.unit.startswith("rec:")}
+    assert len(named) == answer.scope.matched
 
 
 @pytest.mark.parametrize("questions", [("who reviews what councils pay the courts?",), ("who reviews what councils pay the courts?", "when does he report?")])
@@ -95,3 +103,13 @@ def test_a_question_is_not_said_to_be_about_what_was_shown_where_something_else_
 @pytest.mark.parametrize("topic", ["caseloads of social workers", "court fees", "lay members", "chairs of serious case reviews"])
 def test_a_bare_topic_whose_words_a_passage_meets_is_answered(desk: Desk, topic: str) -> None:
     assert desk.ask(topic).status == "answered"
+
+
+@pytest.mark.parametrize("asked", ["who chairs the board", "how many places on the workshops", "who runs the workshops", "who pays court fees"])
+def test_a_short_question_whose_words_a_passage_meets_is_answered(desk: Desk, asked: str) -> None:
+    assert desk.ask(asked).status == "answered"
+
+
+@pytest.mark.parametrize("asked", ["who won the cup", "what do you think of the workshops", "how many social workers are there in Wales"])
+def test_a_short_question_that_no_passage_meets_or_that_asks_the_program_is_not(desk: Desk, asked: str) -> None:
+    assert desk.ask(asked).status != "answered"

@@ -7,7 +7,10 @@ import pytest
 from assistant.answering.desk import Desk
 
 
-@pytest.mark.parametrize(("text", "role"), [("I'm a teacher, what must the social worker do", "teacher"), ("custody sergeant here, what's the GP's part", "police")])
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("I'm a teacher, what must the social worker do", "teacher"), ("custody sergeant here, what's the GP's part", "police")],
+)
 def test_who_says_what_he_is_speaks_for_himself(desk: Desk, text: str, role: str) -> None:
     assert desk.reader.read(text).roles[0].startswith(role)
 
@@ -29,7 +32,13 @@ def test_shortened_words_are_read_as_what_they_are_short_for(desk: Desk, text: s
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("caseloads of social workers", True), ("what about caseloads", False), ("my caseload", False), ("caseloads should be lower", False), ("was it right", False)],
+    [
+        ("caseloads of social workers", True),
+        ("what about caseloads", False),
+        ("my caseload", False),
+        ("caseloads should be lower", False),
+        ("was it right", False),
+    ],
 )
 def test_a_message_is_bare_that_only_names_something(desk: Desk, text: str, bare: bool) -> None:
     assert desk.reader.read(text).bare is bare
@@ -38,3 +47,15 @@ def test_a_message_is_bare_that_only_names_something(desk: Desk, text: str, bare
 @pytest.mark.parametrize(("text", "chapters"), [("chapter 5", (5,)), ("and chapter five?", (5,)), ("chapters", ()), ("the chapter on training", ())])
 def test_chapters_are_named_in_figures_or_words(desk: Desk, text: str, chapters: tuple[int, ...]) -> None:
     assert desk.reader.read(text).chapters == chapters
+
+
+@pytest.mark.parametrize("text", ["is that still tenable", "did ministers honour it or dilute it", "a wretched defence", "with whom should a board confer"])
+def test_words_of_english_are_not_taken_for_misspellings(desk: Desk, text: str) -> None:
+    assert desk.reader.read(text).corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("helth visiter", "health visitor"), ("goverment responce", "government response"), ("suprevision", "supervision")]
+)
+def test_misspellings_of_the_papers_words_are_set_right(desk: Desk, typed: str, read: str) -> None:
+    assert desk.reader.read(typed).text == read
