@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 ONES = [
     "zero",
@@ -57,6 +58,11 @@ LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|recs|numbers?|n
 STRONG_LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|laming")
 COUNTED = re.compile(r"rec{1,2}om+[ea]n?d\w*s|recs|items|points|rows|numbers|ones")
 AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
+ENTRY = re.compile(r"items?|things?|points?|entry|proposal")
+LISTED = re.compile(r"laming(?:'s|s)?|list|table|plan")
+"""An ordinal before an entry of the list counts recommendations: "the third item on Lord Laming's list"."""
+ROMAN = re.compile(r"(?=[xvl]|i[ivx])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 PIECE = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?(?!\d)|£\s*[\d.,]+|\d+(?:\.\d+)+|\d+(?:,\d{3})+(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]"
 )
@@ -138,7 +144,7 @@ FILLERS = frozenset(
         "also",
     ]
 )
-BEFORE_BARE = frozenset(["to"]) | frozenset(
+BEFORE_BARE = frozenset(["to", "me"]) | frozenset(
     ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", "meant", "mean", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
 )
 AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
@@ -181,6 +187,9 @@ class _Piece:
 def find_numbers(folded: str) -> Numbers:
     """The recommendation numbers in a folded question; numbers that count or date something else are passed over."""
     pieces = _compounds([_piece(match.group()) for match in PIECE.finditer(folded)])
+    for before, piece in pairwise(pieces):
+        if STRONG_LABEL.fullmatch(before.text) and ROMAN.fullmatch(piece.text):
+            piece.value = _roman(piece.text)
     named: list[int] = []
     position = 0
     while position < len(pieces):
@@ -199,6 +208,11 @@ def _piece(text: str) -> _Piece:
     if text.isdecimal():
         return _Piece(text, int(text), sure=False)
     return _Piece(text, word_value(text), sure=False, ordinal=text in ORDINALS or text in TENTHS)
+
+
+def _roman(text: str) -> int:
+    worth = [ROMANS[mark] for mark in text]
+    return sum(-one if one < following else one for one, following in zip(worth, [*worth[1:], 0], strict=True))
 
 
 def word_value(word: str) -> int | None:
@@ -254,16 +268,25 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
         return True
     if piece.ordinal and AFTER.fullmatch(after) and (STRONG_LABEL.fullmatch(after) or not piece.text.startswith(("first", "second"))):
         return True
+    if piece.ordinal and ENTRY.fullmatch(after) and any(LISTED.fullmatch(other.text) for other in pieces):
+        return True
     spelt = not piece.text[0].isdecimal()
     return _stands_alone(pieces, position, spelt=spelt)
 
 
-def _in_a_row(pieces: list[_Piece], position: int) -> int:
-    """How many plain numbers stand side by side from `position` on: "32 33 34 35"."""
-    end = position
-    while end < len(pieces) and pieces[end].text.isdecimal() and len(pieces[end].text) <= LONGEST_IN_ROW:
-        end += 1
-    return end - position
+def _row_end(pieces: list[_Piece], position: int) -> int:
+    """The position behind a row of three plain numbers or more of which two stand side by side ("40 41 and 42"); `position` where there is none."""
+    count, beside, end, at = 0, False, position, position
+    while at < len(pieces) and (_is_plain(pieces[at]) or (count and pieces[at].text in BETWEEN)):
+        if _is_plain(pieces[at]):
+            beside = beside or (count > 0 and at == end)
+            count, end = count + 1, at + 1
+        at += 1
+    return end if count >= ROW and beside else position
+
+
+def _is_plain(piece: _Piece) -> bool:
+    return piece.text.isdecimal() and len(piece.text) <= LONGEST_IN_ROW
 
 
 def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
@@ -283,7 +306,7 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
     fits_before = verb_before or before in BEFORE_BARE
     if after in JOINERS and position + 3 < len(pieces) and pieces[position + 2].value is not None:
         after = pieces[position + 3].text  # what a range counts stands behind it: "5-19 year olds"
-    fits_after = after == "" or after in AFTER_BARE or _in_a_row(pieces, position) >= ROW
+    fits_after = after == "" or after in AFTER_BARE or _row_end(pieces, position) > position
     return fits_before and fits_after
 
 
@@ -293,6 +316,8 @@ def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
     while back >= 0 and (pieces[back].text in {".", ":", "the", "#"} or LABEL.fullmatch(pieces[back].text)):
         pieces[back].used = True
         back -= 1
+    row_end = _row_end(pieces, position)
+    labelled = back + 1 < position and COUNTED.fullmatch(pieces[back + 1].text) is not None
     current = pieces[position]
     while True:
         current.used = True
@@ -306,7 +331,7 @@ def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
         if after and AFTER.fullmatch(after.text) and current.ordinal:
             after.used = True
             return position + 2
-        step = _next_in_list(pieces, position)
+        step = _next_in_list(pieces, position, row_end, labelled=labelled)
         if step is None:
             return position + 1
         for used in pieces[position + 1 : step]:
@@ -314,16 +339,15 @@ def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
         position, current = step, pieces[step]
 
 
-def _next_in_list(pieces: list[_Piece], position: int) -> int | None:
-    """The position of the next number of a list, over commas, "and", "to" and a label said again."""
-    row = _in_a_row(pieces, position)
-    if row >= ROW or (row > 1 and position and pieces[position - 1].used):
-        return position + 1
+def _next_in_list(pieces: list[_Piece], position: int, row_end: int, *, labelled: bool) -> int | None:
+    """The position of the next number of a list, over commas, "and", "to" and a label said again; in a row, and behind "recs", whatever follows."""
     ahead = position + 1
     while ahead < len(pieces) and (pieces[ahead].text in BETWEEN | JOINERS or LABEL.fullmatch(pieces[ahead].text)):
         ahead += 1
+    if ahead < row_end:
+        return ahead
     if ahead == position + 1 or ahead >= len(pieces) or pieces[ahead].value is None:
         return None
     after = pieces[ahead + 1].text if ahead + 1 < len(pieces) else ""
     counts_something = after.isalpha() and after not in FILLERS | AFTER_BARE | BETWEEN | {"only"} and not LABEL.fullmatch(after)
-    return None if counts_something and not pieces[ahead].sure else ahead
+    return None if counts_something and not pieces[ahead].sure and not labelled else ahead

@@ -22,7 +22,7 @@ SMOOTHING = 0.3
 SURELY = 1.2
 """The log odds from which a message is taken for a call on the examples alone."""
 IN_TALK = 8.0
-"""The same within a conversation, whose questions are short and speak of him and her and it."""
+"""The same within a conversation, whose questions are short and speak of him and her and it, and for a message that names a recommendation."""
 HARDLY = -4.0
 """The log odds below which a message is none, though a rule takes it for one."""
 

@@ -21,8 +21,9 @@ from assistant.answering.question import ROLE_WEIGHT, Question, Reader
 from assistant.answering.reading import Reading
 from assistant.answering.statements import Quoter
 from assistant.answering.suggestions import general_suggestions, readings, suggestions
+from index.by_number import find_numbers
 from index.searcher import Searcher
-from index.text import tokens
+from index.text import fold, tokens
 from knowledge.library import Library
 from knowledge.records import unit_number
 
@@ -89,7 +90,7 @@ class Composer:
             corpus = self.library.corpus
             return self._unclear(text, f"Ask a question, or name a recommendation from {corpus.first} to {corpus.last}.", general_suggestions())
         rule = self.guards.danger(text)
-        danger = self.calls.heard(text, rule, in_talk=bool(talk.turns))
+        danger = self.calls.heard(text, rule, in_talk=bool(talk.turns) or bool(find_numbers(fold(text)).named))
         personal = self.guards.personal_data(text)
         help_first = tuple(urgent_notices(self.library, danger)) if danger else ()
         if personal:

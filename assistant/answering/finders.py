@@ -72,7 +72,7 @@ class Finder:
         whole = settled(found, reading, talk)
         if whole and self._is_doubtful(reading.question):
             return None
-        if whole and not found.scope:
+        if whole and not (found.scope and reading.question.content):
             return found
         before = Conversation() if reading.rewritten else talk
         scored = scored or weigh(self.library, self.searcher, reading.question, kind)

@@ -26,6 +26,8 @@ MOST_NAMED = 6
 """How much that reaches a role is shown behind a topic."""
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
+FEW = 1
+"""Words of substance beside a role up to which all that reaches it is asked for, where nothing says so."""
 IN_VIEW = 0.5
 """The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
 
@@ -135,7 +137,7 @@ def settled(found: Found, reading: Reading, talk: Conversation) -> bool:
         return not talk.turns or reading.leans or not question.content
     if reading.settled or (found.kind == "definition" and question.beside_terms == 0):
         return True
-    return found.scope is not None and (not talk.turns or "applies" in question.cues)
+    return found.scope is not None and ("applies" in question.cues or (not talk.turns and (found.kind != "role" or len(question.content) <= FEW)))
 
 
 def _also_reaching(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:

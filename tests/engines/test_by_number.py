@@ -34,6 +34,9 @@ def numbers(text: str) -> tuple[int, ...]:
         ("who must do 12", (12,)), ("recommendation 58 (court fees)", (58,)), ("is 19 due in December 2009", (19,)), ("sorry I meant 21", (21,)),
         ("rec 12 by December 2009 for 600 places", (12,)),
         ("32 33 34 35 quick as you can", (32, 33, 34, 35)), ("12 13", (12, 13)), ("oops 17", (17,)),
+        ("recs 45 to 47 quick as you can", (45, 46, 47)), ("show me 40 41 and 42 together", (40, 41, 42)),
+        ("Recomendation XXI (21)", (21,)), ("rec XIV", (14,)),
+        ("the third item on Lord Laming's list", (3,)), ("what was the twenty-first thing lord laming asked for", (21,)),
     ],
 )  # fmt: skip
 def test_a_recommendation_is_found_in_whatever_form_it_is_named(text: str, named: tuple[int, ...]) -> None:
@@ -47,7 +50,7 @@ def test_a_recommendation_is_found_in_whatever_form_it_is_named(text: str, named
         "3 years", "a 3 year old", "1 April 2009", "by 1 July 2009", "10%", "section 47", "s47", "30,000 staff", "page 12", "paragraph 3",
         "12 months", "24 hours a day", "20 years of nursing", "at 6pm", "under 18s", "phase 1C", "3.4", "12/3/2009", "NHS 111", "four departments",
         "two children", "three recommendations for nurses", "one of them", "the first one", "first of those", "how many of the 58", "what was due in 2009",
-        "children aged 5 10 15", "health of 5-19 year olds", "the 0-5 year olds", "what is the point", "who is second in line",
+        "children aged 5 10 15", "rec I need", "the third point", "health of 5-19 year olds", "the 0-5 year olds", "what is the point", "who is second in line",
     ],
 )  # fmt: skip
 def test_a_number_that_counts_or_dates_something_is_no_recommendation(text: str) -> None:
