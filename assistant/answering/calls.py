@@ -25,6 +25,8 @@ IN_TALK = 8.0
 """The same within a conversation, whose questions are short and speak of him and her and it, and for a message that names a recommendation."""
 HARDLY = -4.0
 """The log odds below which a message is none, though a rule takes it for one."""
+OWN = "self"
+"""The kind of danger that the examples do not talk a rule out of: who says that he cannot go on is heard, whatever else he writes."""
 
 Kept = dict[str, Any]
 """What can be kept: `odds`, the log odds of each mark, and `prior`."""
@@ -65,5 +67,5 @@ class Calls:
         """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""
         weight = self.weight(message)
         if rule:
-            return rule if weight > HARDLY else None
+            return rule if rule == OWN or weight > HARDLY else None
         return "child" if weight > (IN_TALK if in_talk else SURELY) else None

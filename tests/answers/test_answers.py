@@ -305,3 +305,14 @@ def test_no_question_is_asked_for_one(desk: Desk, question: str) -> None:
 def test_every_suggestion_can_itself_be_answered(desk: Desk, question: str) -> None:
     for suggestion in desk.ask(question).suggestions:
         assert desk.ask(suggestion).status == "answered", suggestion
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Would you tell me which chapter of the statutory guidance treats supervision of the social workers of the children's trust, although I want to kill myself",
+        "I compile the annual report of our safeguarding board and the serious case reviews in it have worn me down so far that I am going to end my life",
+    ],
+)
+def test_the_writers_own_distress_is_heard_in_the_words_of_the_papers(desk: Desk, asked: str) -> None:
+    assert desk.ask(asked).status == "urgent"
