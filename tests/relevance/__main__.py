@@ -25,8 +25,7 @@ from tests.relevance.sureness import sureness
 from tests.relevance.table import failures, table
 
 FLOORED = ("gold", "fresh")
-SURE = FLOORED
-"""The sets whose curves are drawn: nothing was learnt from either, while the confidence would be too sure of development."""
+"""The sets that have floors, and whose curves are drawn: nothing was learnt from either."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _do(options: argparse.Namespace, desk: Desk, papers: Papers) -> None:
     if options.curve:
-        found = [sureness(desk, papers, load_set(name), bounded=bounded) for bounded in (True, False) for name in SURE]
+        found = [sureness(desk, papers, load_set(name), bounded=bounded) for bounded in (True, False) for name in FLOORED]
         model = partial(desk.composer.finder.confidence.of, manner=ALONE)
         options.curve.write_text(picture([curve(each, model) for each in found]), encoding="utf-8")
         return

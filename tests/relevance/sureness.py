@@ -1,4 +1,4 @@
-"""Sureness: what the confidence made of each question of a set, alone or in its conversation, and what came of it when it did not stand in the way."""
+"""Sureness: what the confidence made of each single question of a set, and what came of it when it did not stand in the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 from assistant.answering.answer import Answer
-from assistant.answering.confidence import ALONE, IN_TALK, Confidence, Features
+from assistant.answering.confidence import Confidence, Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.answering.limits import Limits
@@ -38,23 +38,16 @@ class SureSet:
     questions: Sequence[Sure]
     bounded: bool = True
     """Whether the list of what lies beyond the papers was in force, which refuses before the confidence is asked."""
-    manner: str = ALONE
-    """Whether these are single questions or turns that follow others."""
 
 
-def sureness(desk: Desk, papers: Papers, asked: QuestionSet, *, bounded: bool = True, manner: str = ALONE) -> SureSet:
-    """What the confidence rests on for each single question of a set, or each later turn, and how good the answer is if it is given."""
-    talks = asked.conversations if manner == IN_TALK else [(item,) for item in (*asked.questions, *asked.out_of_scope)]
-    found = [each for items in talks for each in _of_talk(desk, papers, items, bounded)]
-    return SureSet(asked.name, found if manner == ALONE else [each for each in found if each.features], bounded, manner)
-
-
-def _of_talk(desk: Desk, papers: Papers, items: Sequence[Item], bounded: bool) -> Iterator[Sure]:
-    talk = Conversation()
-    for item in items:
+def sureness(desk: Desk, papers: Papers, asked: QuestionSet, *, bounded: bool = True) -> SureSet:
+    """What the confidence rests on for each single question of a set, and how good the answer is if it is given."""
+    found: list[Sure] = []
+    for item in (*asked.questions, *asked.out_of_scope):
         with unhindered(bounded=bounded) as consulted:
-            answer = desk.ask(item.text, talk)
-        yield _sure(papers, item, answer, next((found for found, manner in consulted[-1:] if len(items) == 1 or manner == IN_TALK), None))
+            answer = desk.ask(item.text, Conversation())
+        found.append(_sure(papers, item, answer, consulted[-1][0] if consulted else None))
+    return SureSet(asked.name, found, bounded)
 
 
 def _sure(papers: Papers, item: Item, answer: Answer, found: Features | None) -> Sure:

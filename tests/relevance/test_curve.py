@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features
+from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from tests.relevance.curve import curve, point
 from tests.relevance.passages import Papers
@@ -76,7 +77,9 @@ def test_a_look_up_by_number_does_not_hang_on_the_confidence(desk: Desk, papers:
     assert sureness(desk, papers, asked).questions == [Sure(True, None, True, 1.0)]
 
 
-def test_a_later_turn_hangs_on_the_confidence_for_conversations(desk: Desk, papers: Papers) -> None:
-    turns = (Item("c.1", "rec 12", "turn", relevant={"rec:12": 2}), Item("c.2", "and the price of sheep training in the hills", "turn", expect="abstain"))
-    found = sureness(desk, papers, QuestionSet("one", (), (), (turns,)), manner=IN_TALK).questions
-    assert [each.answerable for each in found] == [False]
+def test_a_later_turn_hangs_on_the_confidence_for_conversations(desk: Desk) -> None:
+    talk = Conversation()
+    desk.ask("rec 12", talk)
+    with unhindered() as consulted:
+        desk.ask("and the price of sheep training in the hills", talk)
+    assert [manner for _, manner in consulted] == [IN_TALK]
