@@ -35,7 +35,7 @@ class Moves:
 
     def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """The question as a move; None where it is none."""
-        for reader in (self._to_start, self._to_pointed, self._beside, self._to_neighbour, self._to_extreme, self._both):
+        for reader in (self._to_start, self._to_pointed, self.beside, self._to_neighbour, self._to_extreme, self._both):
             reading = reader(question, turns)
             if reading is not None:
                 return reading
@@ -83,10 +83,7 @@ class Moves:
         numbers = [anchor + step * (place + 1) for place in range(count)] if several else [anchor + step * count]
         return replace(self._to_numbers(question, sorted(numbers)), step=step)
 
-    def _beside(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
-        return self.beside(question) if turns else None
-
-    def beside(self, question: Question) -> Reading | None:
+    def beside(self, question: Question, _turns: Sequence[Turn] = ()) -> Reading | None:
         """“What comes after 12”, “the one before 41”: a neighbour of a recommendation that is named; None where something else is asked."""
         own = {word for word in self.leaning.substance(question) if not word.isdecimal()}
         if own or question.roles or question.bodies or question.period or len(question.words) > LONGEST_STEP:

@@ -10,6 +10,7 @@ from assistant.answering.complete_lists import CompleteLists
 from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
 from assistant.answering.found import Found
+from assistant.answering.kinds import FEW
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
@@ -26,8 +27,6 @@ MOST_NAMED = 6
 """How much that reaches a role is shown behind a topic."""
 TOPICAL = 0.5
 """The share of what is said beside a role that a unit must meet for it to be the topic."""
-FEW = 1
-"""Words of substance beside a role up to which all that reaches it is asked for, where nothing says so."""
 IN_VIEW = 0.5
 """The share of its standing in the context that a unit keeps which tells of none of the question's own words."""
 
