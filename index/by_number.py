@@ -152,6 +152,13 @@ JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])
 BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "v", "vs", "versus", "against", "with", "alongside", "then"])
 OPENING = frozenset(["+", "&", "v", "vs", "versus"])
 """What joins the two numbers that a question begins with, where they can count nothing."""
+MEASURED = re.compile(r"years?|yrs?|yos?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|pounds?|quid|people|kids?|children|pupils|staff|miles?|%")
+"""What numbers count or measure that are not recommendations'."""
+MOST_BESIDE_A_RANGE = 4
+"""Words of substance beside a bare range up to which it stands for recommendations: "the programme for older ones, 5 to 19, when is it out" means ages."""
+LEAST_AFTER_NO = 13
+"""A number in words behind "no" that numbers and does not count: "no thirty four", and not "no two are alike"."""
+NOTHING = frozenset(["nought", "nil"])
 FEW = 3
 """Pieces of a question up to which a number in words stands for a recommendation without being called one."""
 NEVER_ALONE = frozenset(["one", "first", "second", "third"])
@@ -217,6 +224,8 @@ def _roman(text: str) -> int:
 
 def word_value(word: str) -> int | None:
     """The number that a word stands for, counting or ordering; None for one that stands for none."""
+    if word in NOTHING:
+        return 0
     for names, base, step in ((ONES, 0, 1), (ORDINALS, 0, 1), (TENS, 20, 10), (TENTHS, 20, 10)):
         if word in names:
             return base + step * names.index(word)
@@ -260,7 +269,7 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
         return False  # a year
     if not piece.ordinal and COUNTED.fullmatch(after) and not (before and LABEL.fullmatch(before[-1])):
         return False
-    if before and before[-1] == "no" and not piece.text.isdecimal():
+    if before and before[-1] == "no" and not piece.text.isdecimal() and (piece.value < LEAST_AFTER_NO or len(before) > 1):
         return False
     if piece.sure or (before and LABEL.fullmatch(before[-1]) and not piece.ordinal):
         return True
@@ -304,10 +313,23 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
         return True
     verb_before = before.endswith("s") and before.isalpha() and position > 1
     fits_before = verb_before or before in BEFORE_BARE
-    if after in JOINERS and position + 3 < len(pieces) and pieces[position + 2].value is not None:
-        after = pieces[position + 3].text  # what a range counts stands behind it: "5-19 year olds"
+    last = _last_of_list(pieces, position)
+    behind = pieces[last + 1].text if last + 1 < len(pieces) else ""
+    if MEASURED.fullmatch(behind):
+        return False
+    if after in JOINERS and last > position:
+        if len(others) > MOST_BESIDE_A_RANGE:
+            return False
+        after = behind
     fits_after = after == "" or after in AFTER_BARE or _row_end(pieces, position) > position
     return fits_before and fits_after
+
+
+def _last_of_list(pieces: list[_Piece], position: int) -> int:
+    """The position of the last number of the list or range that begins at `position`."""
+    while position + 2 < len(pieces) and pieces[position + 1].text in BETWEEN | JOINERS and pieces[position + 2].value is not None:
+        position += 2
+    return position
 
 
 def _mark_list(pieces: list[_Piece], position: int, named: list[int]) -> int:
