@@ -7,7 +7,7 @@ nothing is fitted, the words of the examples are counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -19,7 +19,7 @@ CODE = Path(__file__)
 """What is kept of the examples is made by this file: made again when it changes."""
 SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
-SURELY = 1.2
+SURELY = 0.5
 """The log odds from which a message is taken for a call on the examples alone."""
 IN_TALK = 8.0
 """The same within a conversation, whose questions are short and speak of him and her and it, and for a message that names a recommendation."""
@@ -28,8 +28,8 @@ HARDLY = -4.0
 OWN = "self"
 """The kind of danger that the examples do not talk a rule out of: who says that he cannot go on is heard, whatever else he writes."""
 
-Kept = dict[str, Any]
-"""What can be kept: `odds`, the log odds of each mark, and `prior`."""
+Kept = list[dict[str, Any]]
+"""What can be kept, for each sort of other messages: `odds`, the log odds of each mark against it, and `prior`."""
 
 
 def marks(text: str) -> set[str]:
@@ -38,8 +38,12 @@ def marks(text: str) -> set[str]:
     return {*found, *(f"{one} {other}" for one, other in pairwise(found))}
 
 
-def compile_calls(calls: Sequence[str], others: Sequence[str]) -> Kept:
-    """The log odds of each mark from examples of calls and of other messages."""
+def compile_calls(calls: Sequence[str], *others: Sequence[str]) -> Kept:
+    """The log odds of each mark from examples of calls, against each sort of other messages."""
+    return [_against(calls, sort) for sort in others]
+
+
+def _against(calls: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
     one, other = _counted(calls), _counted(others)
     every = one.keys() | other.keys()
     ours = log(sum(one.values()) + SMOOTHING * len(every))
@@ -55,13 +59,13 @@ def _counted(messages: Iterable[str]) -> Counter[str]:
 class Calls:
     """Hears calls for help."""
 
-    def __init__(self, kept: Mapping[str, Any]) -> None:
-        self._odds: Mapping[str, float] = kept["odds"]
-        self._prior: float = kept["prior"]
+    def __init__(self, kept: Kept) -> None:
+        self._sorts = kept
 
     def weight(self, message: str) -> float:
-        """The log odds that a message is a call: above 0 it is likelier one than none. Marks that no example has say nothing."""
-        return self._prior + sum(self._odds.get(mark, 0.0) for mark in marks(message))
+        """The log odds that a message is a call and not of the sort that is likeliest besides. Marks that no example has say nothing."""
+        found = marks(message)
+        return min(sort["prior"] + sum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts)
 
     def heard(self, message: str, rule: str | None, *, in_talk: bool = False) -> str | None:
         """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""

@@ -61,7 +61,7 @@ class Composer:
         examples = self.library.lists("calls")
         asked = [subject.words for subject in self.library.subjects if subject.asks]
         others = (message for listed in self.library.lists("messages").values() for message in listed)
-        return compile_calls(examples["calls"], [*examples["calm"], *asked, *self.library.unanswered, *others])
+        return compile_calls(examples["calls"], examples["calm"], [*asked, *self.library.unanswered, *others])
 
     @cached_property
     def small_talk(self) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The learnt ranking: which units answer, by all clues together, where the rules alone do not settle it.
 
-Two forests, learnt on questions and conversations whose right passages are known (tests/relevance): one for a question on its own, one for a
-question in a conversation. They say how much a unit is likely to gain; what falls far below the best is left out.
+Forests learnt on questions and conversations whose right passages are known (tests/relevance), one pair for a question on its own, one for a
+question in a conversation. The first of a pair says how much a unit is likely to gain: what falls far below the best is left out. The second
+puts what is left in order: it has learnt from what stands behind what, and knows no amounts.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-SHARE = {ALONE: 0.16, IN_TALK: 0.17}
+SHARE = {ALONE: 0.12, IN_TALK: 0.08}
 """What a unit is likely to gain, as a share of the best one's, below which it is left out: read off what more results give and what they cost in precision."""
 MOST = 10
+GAIN, ORDER = "gain", "order"
+"""What the forests of a pair say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Ranked:
 
 
 def compile_ranking(content: Any) -> dict[str, Any]:
-    """The forests of a learnt file, by manner. Raises KeyError, TypeError or ValueError where it does not hold both."""
-    kept = compile_forests(content)
-    return {manner: kept[manner] for manner in (ALONE, IN_TALK)}
+    """The forests of a learnt file, by what they say and by manner. Raises KeyError, TypeError or ValueError where it does not hold all."""
+    kept = {part: compile_forests(content[part]) for part in (GAIN, ORDER)}
+    return {part: {manner: forests[manner] for manner in (ALONE, IN_TALK)} for part, forests in kept.items()}
 
 
 class LearntRanking:
@@ -56,13 +59,18 @@ class LearntRanking:
         """The units that answer, best first."""
         clues = self.clues.gather(reading, talk, kind, ruled, scored)
         manner = IN_TALK if talk.turns else ALONE
-        gains = self.forests[manner].values(clues.rows, clues.shared)
-        ranked = sorted(zip(gains, clues.units, strict=True), key=lambda each: (-each[0], each[1]))
-        most = ranked[0][0]
-        return Ranked([unit for gain, unit in ranked[:MOST] if gain >= SHARE[manner] * most], [gain for gain, _ in ranked], [unit for _, unit in ranked])
+        gains = self.forests[GAIN][manner].values(clues.rows, clues.shared)
+        places = sorted(range(len(gains)), key=lambda place: (-gains[place], clues.units[place]))
+        kept = [place for place in places if gains[place] >= SHARE[manner] * gains[places[0]]]
+        marks = dict(zip(kept, self.forests[ORDER][manner].values([clues.rows[place] for place in kept], clues.shared), strict=True))
+        best = [clues.units[place] for place in sorted(kept, key=lambda place: -marks[place])]
+        rest = [clues.units[place] for place in places if place not in marks]
+        return Ranked(best[:MOST], [gains[place] for place in places], [*best, *rest])
 
     @cached_property
-    def forests(self) -> dict[str, Forest]:
-        """The forests by what they are for."""
+    def forests(self) -> dict[str, dict[str, Forest]]:
+        """The forests by what they say and by manner."""
         kept: dict[str, Any] = self.library.learnt("ranking", compile_ranking)
-        return {name: Forest(each["start"], each["trees"], width=each["width"]) for name, each in kept.items()}
+        return {
+            part: {manner: Forest(each["start"], each["trees"], width=each["width"]) for manner, each in forests.items()} for part, forests in kept.items()
+        }

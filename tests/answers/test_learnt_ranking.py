@@ -75,7 +75,7 @@ def test_every_clue_that_was_learnt_is_one_that_is_gathered(desk: Desk) -> None:
     widths = {(len(clues.rows[0]), len(clues.shared)) for clues in gathered}
     assert len(widths) == 1
     wide, shared = widths.pop()
-    for forest in ranking.forests.values():
+    for forest in (each for pair in ranking.forests.values() for each in pair.values()):
         assert isinstance(forest, Forest)
         assert forest.width == wide
         assert max(clue for tree in forest.trees for clue in limits(tree)) < wide + shared

@@ -15,6 +15,7 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.answering.confidence import ALONE, ANSWERED, IN_TALK, LEAST, UNDECIDED, Features, logistic, of_gains, of_wording
 from assistant.answering.desk import Desk
+from assistant.answering.learnt_ranking import GAIN
 from index.linear import LinearModel, compile_linear
 from tests.relevance.learning import answerable, linear, ranking
 from tests.relevance.learning.cases import FOLDS, Case, folds
@@ -44,10 +45,10 @@ def unseen(desk: Desk, asked: QuestionSet, found: Sequence[Case]) -> list[Doubt]
     for fold in range(FOLDS):
         out = {writer for writer, number in fold_of.items() if number == fold}
         worded = LinearModel(compile_linear(linear.learn([*written, *answerable.typed(desk, asked, without=out)], fewest=answerable.FEWEST)))
-        forests = {alone: ranking.fitted([case for case in found if case.alone is alone and case.writer not in out]) for alone in (True, False)}
+        forests = {alone: ranking.fitted([case for case in found if case.alone is alone and case.writer not in out], GAIN) for alone in (True, False)}
         for case in found:
             if case.writer in out:
-                gains = sorted(map(float, ranking.gains(forests[case.alone], case)), reverse=True)
+                gains = sorted(map(float, ranking.foretell(forests[case.alone], case)), reverse=True)
                 likely = worded.shares(case.marks).get(ANSWERED, UNDECIDED)
                 doubts.append(Doubt(case.alone, case.answerable, replace(case.features, **of_wording(likely), **of_gains(gains)), fold))
     return doubts

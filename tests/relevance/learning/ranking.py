@@ -6,32 +6,34 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Any
 
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingRegressor
 
 from assistant.answering.confidence import ALONE, IN_TALK
-from assistant.answering.learnt_ranking import MOST, SHARE
+from assistant.answering.learnt_ranking import GAIN, MOST, ORDER, SHARE
 from tests.relevance.learning.cases import Case
 from tests.relevance.metrics import ndcg
 
 SETTINGS = {
-    "max_iter": 100,
-    "learning_rate": 0.08,
-    "max_leaf_nodes": 16,
-    "min_samples_leaf": 30,
-    "l2_regularization": 5.0,
-    "max_features": 0.3,
-    "random_state": 0,
+    "num_leaves": 16,
+    "min_child_samples": 30,
+    "reg_lambda": 5.0,
+    "feature_fraction_bynode": 0.3,
+    "seed": 0,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
 }
+OF = {
+    GAIN: {"objective": "regression", "num_iterations": 100, "learning_rate": 0.08},
+    ORDER: {"objective": "lambdarank", "num_iterations": 300, "learning_rate": 0.05, "label_gain": [0, 1, 3], "lambdarank_truncation_level": 10},
+}
+"""What each forest of a pair learns: LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010) for the order."""
 
 
 def learn(found: Sequence[Case]) -> dict[str, Any]:
     """The content of ranking.json. The same cases give the same forests."""
-    kept: dict[str, Any] = {}
-    for name, alone in ((ALONE, True), (IN_TALK, False)):
-        chosen = [case for case in found if case.alone is alone]
-        kept[name] = {**_exported(fitted(chosen)), "width": len(chosen[0].clues.rows[0])}
-    return kept
+    return {part: {manner: _exported([case for case in found if case.alone is (manner == ALONE)], part) for manner in (ALONE, IN_TALK)} for part in (GAIN, ORDER)}
 
 
 def held_out(found: Sequence[Case]) -> Iterator[str]:
@@ -40,45 +42,46 @@ def held_out(found: Sequence[Case]) -> Iterator[str]:
         chosen = [case for case in found if case.alone is alone and case.answerable]
         both: list[tuple[float, float]] = []
         for each in sorted({case.writer for case in chosen}):
-            model = fitted([case for case in chosen if case.writer != each])
-            marks = [(_mark(model, case), case.now) for case in chosen if case.writer == each]
+            others = [case for case in chosen if case.writer != each]
+            gain, order = fitted(others, GAIN), fitted(others, ORDER)
+            marks = [(_mark(gain, order, case), case.now) for case in chosen if case.writer == each]
             both += marks
             yield f"{name:8} {each:4} {len(marks):4} {fmean(mark for mark, _ in marks):.3f} (as it is {fmean(now for _, now in marks):.3f})"
         yield f"{name:8} all  {len(both):4} {fmean(mark for mark, _ in both):.3f} (as it is {fmean(now for _, now in both):.3f})"
 
 
-def _mark(model: HistGradientBoostingRegressor, case: Case) -> float:
-    foretold = gains(model, case)
-    order = np.argsort(-foretold, kind="stable")[:MOST]
+def _mark(gain: lightgbm.Booster, order: lightgbm.Booster, case: Case) -> float:
+    foretold, places = foretell(gain, case), foretell(order, case)
     least = SHARE[ALONE if case.alone else IN_TALK] * foretold.max()
-    return ndcg(list(dict.fromkeys(case.ids[place] for place in order if foretold[place] >= least)), dict(case.grades))
+    kept = [place for place in np.argsort(-places, kind="stable") if foretold[place] >= least]
+    return ndcg(list(dict.fromkeys(case.ids[place] for place in kept[:MOST])), dict(case.grades))
 
 
-def gains(model: HistGradientBoostingRegressor, case: Case) -> np.ndarray:
-    """What a model foretells that each unit of a case gains."""
+def foretell(model: lightgbm.Booster, case: Case) -> np.ndarray:
+    """What a model says of each unit of a case."""
     return np.asarray(model.predict(_rows([case])))
 
 
-def fitted(found: Sequence[Case]) -> HistGradientBoostingRegressor:
-    """A model learnt from those of the cases that the papers answer."""
+def fitted(found: Sequence[Case], part: str) -> lightgbm.Booster:
+    """A model of that part learnt from those of the cases that the papers answer."""
     answered = [case for case in found if case.answerable]
-    wanted = [2.0 ** case.grades.get(each, 0) - 1 for case in answered for each in case.ids]
-    return HistGradientBoostingRegressor(**SETTINGS).fit(_rows(answered), wanted)
+    grades = [case.grades.get(each, 0) for case in answered for each in case.ids]
+    wanted = grades if part == ORDER else [2.0**grade - 1 for grade in grades]
+    groups = [len(case.ids) for case in answered] if part == ORDER else None
+    return lightgbm.train({**SETTINGS, **OF[part]}, lightgbm.Dataset(_rows(answered), wanted, group=groups))
 
 
 def _rows(found: Sequence[Case]) -> np.ndarray:
     return np.array([[*row, *case.clues.shared] for case in found for row in case.clues.rows], dtype=float)
 
 
-def _exported(model: HistGradientBoostingRegressor) -> dict[str, Any]:
-    """The trees as nested lists, as index/forest.py takes them."""
-    trees = [_node(predictors[0].nodes, 0) for predictors in model._predictors]
-    return {"start": round(float(np.ravel(model._baseline_prediction)[0]), 6), "trees": trees}
+def _exported(found: Sequence[Case], part: str) -> dict[str, Any]:
+    """The trees as nested lists, as index/forest.py takes them, with how many clues differ from row to row."""
+    trees = [_node(tree["tree_structure"]) for tree in fitted(found, part).dump_model()["tree_info"]]
+    return {"start": 0.0, "trees": trees, "width": len(found[0].clues.rows[0])}
 
 
-def _node(nodes: Any, place: int) -> Any:
-    node = nodes[place]
-    if node["is_leaf"]:
-        return round(float(node["value"]), 5)
-    limit = float(f"{node['num_threshold']:.7g}")
-    return [int(node["feature_idx"]), limit, _node(nodes, int(node["left"])), _node(nodes, int(node["right"]))]
+def _node(node: Any) -> Any:
+    if "leaf_value" in node:
+        return round(float(node["leaf_value"]), 5)
+    return [int(node["split_feature"]), float(f"{node['threshold']:.7g}"), _node(node["left_child"]), _node(node["right_child"])]
