@@ -56,6 +56,7 @@ HUNDRED = "hundred"
 
 LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|recs|numbers?|nos?|nrs?|num|rows?|items?|points?|laming")
 STRONG_LABEL = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|reccs?|laming")
+OWNED = re.compile(r"laming'?s|his")
 COUNTED = re.compile(r"rec{1,2}om+[ea]n?d\w*s|recs|items|points|rows|numbers|ones")
 AFTER = re.compile(r"rec{1,2}om+[ea]n?d\w*|recs?|recomms?|one|row")
 ENTRY = re.compile(r"items?|things?|points?|entry|proposal")
@@ -145,11 +146,47 @@ FILLERS = frozenset(
     ]
 )
 BEFORE_BARE = frozenset(["to", "me"]) | frozenset(
-    ["", "for", "is", "are", "do", "does", "did", "about", "and", "between", "meant", "mean", ":", ",", ".", "-", "?", "against", "vs", "alongside", "compare"]
+    [
+        "",
+        "what's",
+        "whats",
+        "for",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "about",
+        "and",
+        "between",
+        "meant",
+        "mean",
+        ":",
+        ",",
+        ".",
+        "-",
+        "?",
+        "against",
+        "vs",
+        "alongside",
+        "compare",
+    ]
 )
-AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | {"mean", "means", "due", "must", "should", "differ", "in"}
+AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | frozenset(
+    ["mean", "means", "due", "must", "should", "differ", "in", "about", "verbatim", "want", "wants", "ask", "asks", "cover", "covers", "exactly", "actually"]
+)
+NOT_BEFORE_BARE = re.compile(
+    r"chap|chapters?|part|level|section|stage|ks|years?|page|paragraph|para|tier|phase|option|step|table|annex|type|category|band|grade|class|group|room|route|version"
+    r"|before|after|above|below|over|under|than|least|most|within|every|last|next|first|past|aged?|ages|turn(?:ed|s)|since|until|by|around|nearly|almost|only|just"
+    r"|another|those|these|my|our|his|her|their|at|exactly|roughly|circa|minus|plus|times|march|april|may|june|july"
+)
+"""Words that say that a number behind them counts, dates or names something else."""
+TELLING = range(10, 58)
+"""Numbers that seldom stand for anything else; 58 mostly counts the recommendations."""
+FEW_BESIDE = 5
+"""Words of substance beside a bare number up to which it is looked up, whatever word stands before it."""
 JOINERS = frozenset(["to", "-", "through", "till", "thru", "until"])
-BETWEEN = frozenset([",", "and", "&", "or", "/", "+", "v", "vs", "versus", "against", "with", "alongside", "then"])
+BETWEEN = frozenset([",", "and", "n", "&", "or", "/", "+", "v", "vs", "versus", "against", "with", "alongside", "then"])
 OPENING = frozenset(["+", "&", "v", "vs", "versus"])
 """What joins the two numbers that a question begins with, where they can count nothing."""
 MEASURED = re.compile(r"years?|yrs?|yos?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|pounds?|quid|people|kids?|children|pupils|staff|miles?|%")
@@ -179,6 +216,10 @@ class Numbers:
     """Whether the question holds nothing else but filler words."""
     rest: str
     """The question without its numbers and their labels, folded."""
+
+    def hold(self, word: str) -> bool:
+        """Whether a folded word did no more than name a recommendation: a number in words, or a label."""
+        return bool(self.named) and (word_value(word) is not None or LABEL.fullmatch(word) is not None) and word not in self.rest.split()
 
 
 @dataclass(slots=True)
@@ -277,6 +318,8 @@ def _starts_list(pieces: list[_Piece], position: int) -> bool:
         return True
     if piece.ordinal and AFTER.fullmatch(after) and (STRONG_LABEL.fullmatch(after) or not piece.text.startswith(("first", "second"))):
         return True
+    if piece.ordinal and before and OWNED.fullmatch(before[-1]) and not after.isalpha():
+        return True
     if piece.ordinal and ENTRY.fullmatch(after) and any(LISTED.fullmatch(other.text) for other in pieces):
         return True
     spelt = not piece.text[0].isdecimal()
@@ -305,18 +348,21 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
         return False
     if not others:
         return not spelt or pieces[position].ordinal or len(pieces) <= FEW
-    if spelt or pieces[position].ordinal:
+    if pieces[position].ordinal or (spelt and " " not in pieces[position].text):
         return False
     before = pieces[position - 1].text if position else ""
     after = pieces[position + 1].text if position + 1 < len(pieces) else ""
     if not position and after in OPENING and len(pieces) > 2 and pieces[2].value is not None:
         return True
     verb_before = before.endswith("s") and before.isalpha() and position > 1
-    fits_before = verb_before or before in BEFORE_BARE
+    anything_before = len(others) <= FEW_BESIDE and before.isalpha() and not NOT_BEFORE_BARE.fullmatch(before) and pieces[position].value in TELLING
+    fits_before = verb_before or before in BEFORE_BARE or anything_before
     last = _last_of_list(pieces, position)
     behind = pieces[last + 1].text if last + 1 < len(pieces) else ""
     if MEASURED.fullmatch(behind):
         return False
+    if after == "for" and [piece.text for piece in pieces[position + 2 : position + 3]] in (["me"], ["us"]):
+        after = ""
     if after in JOINERS and last > position:
         if len(others) > MOST_BESIDE_A_RANGE:
             return False
@@ -370,6 +416,12 @@ def _next_in_list(pieces: list[_Piece], position: int, row_end: int, *, labelled
         return ahead
     if ahead == position + 1 or ahead >= len(pieces) or pieces[ahead].value is None:
         return None
-    after = pieces[ahead + 1].text if ahead + 1 < len(pieces) else ""
-    counts_something = after.isalpha() and after not in FILLERS | AFTER_BARE | BETWEEN | {"only"} and not LABEL.fullmatch(after)
-    return None if counts_something and not pieces[ahead].sure and not labelled else ahead
+    return ahead if pieces[ahead].sure or labelled or not _counts(pieces, ahead) else None
+
+
+def _counts(pieces: list[_Piece], position: int) -> bool:
+    """Whether a number further on in a list counts what stands behind it: "19 and 20 schools"."""
+    after = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if not after.isalpha() or after in FILLERS | AFTER_BARE | BETWEEN | {"only"} or LABEL.fullmatch(after):
+        return False
+    return pieces[position].value not in TELLING or after.endswith("s") or MEASURED.fullmatch(after) is not None

@@ -19,9 +19,9 @@ CODE = Path(__file__)
 """What is kept of the examples is made by this file: made again when it changes."""
 SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
-SURELY = 0.5
+SURELY = 3.5
 """The log odds from which a message is taken for a call on the examples alone."""
-IN_TALK = 8.0
+IN_TALK = 9.0
 """The same within a conversation, whose questions are short and speak of him and her and it, and for a message that names a recommendation."""
 HARDLY = -4.0
 """The log odds below which a message is none, though a rule takes it for one."""

@@ -12,6 +12,7 @@ from assistant.answering.picking import Picking
 from assistant.answering.question import Question
 from assistant.answering.reading import Reading
 from index.by_number import LABEL, find_numbers
+from index.text import Token
 from knowledge.library import Library
 from knowledge.records import unit_number
 
@@ -78,7 +79,7 @@ class Moves:
             step = turns[-1].step
         if not step or anchor is None:
             return None
-        count = self._count(question)
+        count = self._count(question.words)
         several = count > 1 and any(word.base in FOLLOWING for word in question.words)
         numbers = [anchor + step * (place + 1) for place in range(count)] if several else [anchor + step * count]
         return replace(self._to_numbers(question, sorted(numbers)), step=step)
@@ -92,7 +93,8 @@ class Moves:
         for side, number in pairwise(words):
             step = 1 if side in self.leaning.content["behind"] else -1 if side in self.leaning.content["ahead"] else 0
             if step and number.isdecimal() and len(number) <= LONGEST_NUMBER:
-                return replace(self._to_numbers(question, [int(number) + step]), step=step)
+                ahead = self._count(question.words[: words.index(number)])
+                return replace(self._to_numbers(question, sorted(int(number) + step * (place + 1) for place in range(ahead))), step=step)
         return None
 
     def _anchor(self, question: Question, turns: Sequence[Turn]) -> int | None:
@@ -131,8 +133,8 @@ class Moves:
         two = sorted(dict.fromkeys(named[:4]))[:2] if len(set(named[:2])) < 2 else sorted(named[:2])
         return self._to_numbers(question, two) if len(two) == 2 else None
 
-    def _count(self, question: Question) -> int:
-        for word in question.words:
+    def _count(self, words: Sequence[Token]) -> int:
+        for word in words:
             found = find_numbers(f"rec {word.word}").named
             if found and word.word != "one" and word.word not in self.leaning.places:
                 return found[0]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
 from assistant.answering.speech import Speech
-from index.by_number import find_numbers
+from index.by_number import Numbers, find_numbers
 from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
 from index.lexicon import Lexicon, Match
@@ -165,7 +165,7 @@ class Reader:
         applies = "applies" in found.cues
         framed = applies or self.speech.of_the_speaker(words)
         roles = self.speech.roles([match for match in matches if match.kind == "role" or (match.kind == "framed" and framed)], words, applies=applies)
-        roots, order = self._stems(words, found, used, numbers.named)
+        roots, order = self._stems(words, found, used, numbers)
         leaning = () if roles else self._leaning(words, roots)
         least = TOLD_LIKENESS if not found.cues and self.speech.only_tells(words) else SURE_LIKENESS
         if leaning and (applies or least == TOLD_LIKENESS) and leaning[0][1] >= least:
@@ -233,7 +233,7 @@ class Reader:
             return False
         return word.word not in self.stop_words and word.word not in self.everyday and word.base not in self.everyday
 
-    def _stems(self, words: Sequence[Token], found: _Parts, used: frozenset[int], numbers: tuple[int, ...]) -> tuple[dict[str, float], tuple[str, ...]]:
+    def _stems(self, words: Sequence[Token], found: _Parts, used: frozenset[int], numbers: Numbers) -> tuple[dict[str, float], tuple[str, ...]]:
         weights: dict[str, float] = {}
         order: list[str] = []
         for position, word in enumerate(words):
@@ -241,7 +241,8 @@ class Reader:
                 word.word in self.stop_words
                 or word.base in self.stop_words
                 or self.speech.numbers_chapter(words, position)
-                or (word.word.isdecimal() and (position in used or int(word.word) in numbers))
+                or (word.word.isdecimal() and (position in used or int(word.word) in numbers.named))
+                or numbers.hold(word.word)
             ):
                 continue
             weight = found.weight(position) if position not in used else CUE_WEIGHT
