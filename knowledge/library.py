@@ -21,6 +21,7 @@ from knowledge.records import (
     Duty,
     Echo,
     GuidanceLink,
+    Listing,
     Outcome,
     Passage,
     Reference,
@@ -105,6 +106,11 @@ class Library:
     def terms(self) -> dict[str, Term]:
         """Terms by id."""
         return vocabulary.load_terms(self._table("terms", vocabulary.read_terms))
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """What the papers hold of one sort, for questions that ask for all of it."""
+        return vocabulary.load_listings(self._table("listings", vocabulary.read_listings))
 
     @cached_property
     def thesaurus(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

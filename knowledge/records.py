@@ -152,6 +152,26 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a listing, where the papers have it."""
+
+    evidence: Evidence
+    pounds: int | None
+    """How large a sum is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that the papers hold of one sort, and the words by which people ask for it."""
+
+    id: str
+    name: str
+    telling: tuple[str, ...]
+    beside: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A body, programme, law, paper, person or term of art of the papers."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from knowledge.corpus import Corpus
 from knowledge.dates import Row, as_evidence
 from knowledge.evidence import find_evidence
-from knowledge.records import Application, Role, Subject, Term
+from knowledge.records import Application, Entry, Listing, Role, Subject, Term
 
 
 def read_roles(content: Any) -> list[Row]:
@@ -62,6 +62,21 @@ def read_terms(content: Any, corpus: Corpus) -> list[Row]:
 def load_terms(rows: Iterable[Row]) -> dict[str, Term]:
     """Terms by id from their plain form."""
     return {row[0]: Term(*(*row[:6], tuple(as_evidence(place) for place in row[6]), *row[7:])) for row in rows}
+
+
+def read_listings(content: Any, corpus: Corpus) -> list[Row]:
+    """Rows for Listing."""
+    rows: list[Row] = []
+    for entry in content:
+        found = [(find_evidence(corpus, each["passage"], each["evidence"]), each.get("pounds")) for each in entry["entries"]]
+        entries = tuple(((evidence.passage, tuple(evidence.span)), pounds) for evidence, pounds in found)
+        rows.append((entry["id"], entry["name"], _words(entry, "telling"), _words(entry, "beside"), entries))
+    return rows
+
+
+def load_listings(rows: Iterable[Row]) -> tuple[Listing, ...]:
+    """Listings from their plain form."""
+    return tuple(Listing(*row[:4], tuple(Entry(as_evidence(evidence), pounds) for evidence, pounds in row[4])) for row in rows)
 
 
 def read_thesaurus(content: Any) -> list[Row]:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from assistant.answering.conversation import Turn
 from assistant.answering.leaning import Leaning, standing
+from assistant.answering.listings import of_size
 from assistant.answering.periods import Period, period_of
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
@@ -48,7 +49,7 @@ class Filters:
         """The question as a filter; None where it is none, or nothing was shown to filter."""
         if not turns[-1].units:
             return None
-        for reader in (self._papers, self._undated, self._extreme, self._others, self._the_one, self._kept):
+        for reader in (self._papers, self._undated, self._extreme, self._of_size, self._others, self._the_one, self._kept):
             reading = reader(question, turns)
             if reading is not None:
                 return reading
@@ -86,6 +87,16 @@ class Filters:
         shown = [unit for unit in dict.fromkeys(units if "earliest" in question.cues else reversed(units)) if unit in last.units]
         reading = self._from(question, last, shown[:1])
         return replace(reading, kind="deadline", settled=True) if reading else None
+
+    def _of_size(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“The biggest one”, “and the smallest”: of the sums of money that were listed."""
+        sums = {entry: self.corpus.passages[entry.evidence.passage].unit for listing in self.library.listings for entry in listing.entries if entry.pounds}
+        listed = next((turn for turn in reversed(turns) if len(turn.units) > 1 and set(turn.units) <= set(sums.values())), None)
+        if listed is None:
+            return None
+        sized = of_size(question, [entry for entry, unit in sums.items() if unit in listed.units])
+        reading = self._from(question, listed, [sums[sized[0]]]) if len(sized) == 1 else None
+        return replace(reading, settled=True) if reading else None
 
     def _others(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Which others have that date”, “who else gets the same reply”, “anything else on it”: what has not been shown yet."""

@@ -11,6 +11,7 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.date_lists import DateLists
 from assistant.answering.found import Found
 from assistant.answering.kinds import FEW
+from assistant.answering.listings import Listings
 from assistant.answering.question import Question
 from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
@@ -41,12 +42,13 @@ class Rules:
         self.quoter = showing.quoter
         self.dates = DateLists(library, searcher, showing.quoter)
         self.lists = CompleteLists(library, searcher, showing.quoter)
+        self.listings = Listings(library, showing.quoter)
 
     def whole(self, reading: Reading, kind: str) -> Found | None:
         """The list that a question asks for whole."""
         question = reading.question
         if not reading.within and not reading.among:
-            whole = self.lists.chapters(question, kind) or self.lists.naming(question) or self.lists.every(question)
+            whole = self.listings.whole(question) or self.lists.chapters(question, kind) or self.lists.naming(question) or self.lists.every(question)
             if whole:
                 return whole
         if kind == "body":
