@@ -176,7 +176,7 @@ AFTER_BARE = FILLERS - {"of", "on", "for", "the", "a"} | frozenset(
     ["mean", "means", "due", "must", "should", "differ", "in", "about", "verbatim", "want", "wants", "ask", "asks", "cover", "covers", "exactly", "actually"]
 )
 NOT_BEFORE_BARE = re.compile(
-    r"chap|chapters?|part|level|section|stage|ks|years?|page|paragraph|para|tier|phase|option|step|table|annex|type|category|band|grade|class|group|room|route|version"
+    r"ss?|chap|chapters?|part|level|section|stage|ks|years?|page|paragraph|para|tier|phase|option|step|table|annex|type|category|band|grade|class|group|room|route|version"
     r"|before|after|above|below|over|under|than|least|most|within|every|last|next|first|past|aged?|ages|turn(?:ed|s)|since|until|by|around|nearly|almost|only|just"
     r"|another|those|these|my|our|his|her|their|at|exactly|roughly|circa|minus|plus|times|march|april|may|june|july"
 )
@@ -357,6 +357,8 @@ def _stands_alone(pieces: list[_Piece], position: int, *, spelt: bool) -> bool:
     verb_before = before.endswith("s") and before.isalpha() and position > 1
     anything_before = len(others) <= FEW_BESIDE and before.isalpha() and not NOT_BEFORE_BARE.fullmatch(before) and pieces[position].value in TELLING
     fits_before = verb_before or before in BEFORE_BARE or anything_before
+    if position > 1 and before in JOINERS and pieces[position - 2].value is not None:
+        return False  # the end of a range that stands for something else
     last = _last_of_list(pieces, position)
     behind = pieces[last + 1].text if last + 1 < len(pieces) else ""
     if MEASURED.fullmatch(behind):

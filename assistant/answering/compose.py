@@ -91,6 +91,8 @@ class Composer:
             return self._unclear(text, f"Ask a question, or name a recommendation from {corpus.first} to {corpus.last}.", general_suggestions())
         rule = self.guards.danger(text)
         danger = self.calls.heard(text, rule, in_talk=bool(talk.turns) or bool(find_numbers(fold(text)).named))
+        if danger and not rule and self.guards.language(text):
+            danger = None  # the examples are English; that the message cannot be read is said with the helplines
         personal = self.guards.personal_data(text)
         help_first = tuple(urgent_notices(self.library, danger)) if danger else ()
         if personal:

@@ -23,6 +23,8 @@ ALONE, IN_TALK = "alone", "in_talk"
 """How a question is asked: on its own, or in a conversation."""
 ANSWERED = "answered"
 """What the model of wordings calls messages that the papers answer."""
+SORTS = ("elsewhere", "opinion", "advice", "order", "nonexistent", "chat")
+"""What it calls the others."""
 UNDECIDED = 0.5
 """The likelihood of being answered of a message none of whose words the model of wordings knows."""
 TINY = 1e-6
@@ -53,6 +55,13 @@ class Features:
     framed: float
     answered: float
     """The log odds that a message so worded is one that the papers answer."""
+    elsewhere: float
+    """The logarithm of how likely it is one about matters that lie elsewhere; so the other sorts of messages, as messages.yaml names them."""
+    opinion: float
+    advice: float
+    order: float
+    nonexistent: float
+    chat: float
     first: float
     """What the best unit is likely to gain, as the learnt ranking has it; so `second` and `third`."""
     second: float
@@ -105,7 +114,7 @@ class Confidence:
             role=float(bool(question.roles)),
             term=float(bool(question.terms)),
             framed=float(question.framed),
-            **of_wording(self.by_wording(question)),
+            **of_wording(self.worded.shares(question.marks)),
             **of_gains(gains),
         )
 
@@ -119,9 +128,11 @@ def _nearer(one: float, other: float) -> float:
     return (one - other) / max(one + other, LEAST_LIKE)
 
 
-def of_wording(answered: float) -> dict[str, float]:
-    """The feature that a likelihood by the wording gives."""
-    return {"answered": log(max(TINY, answered) / max(TINY, 1 - answered))}
+def of_wording(shares: Mapping[str, float]) -> dict[str, float]:
+    """The features that the likelihoods by the wording give."""
+    answered = shares.get(ANSWERED, UNDECIDED)
+    others = {sort: log(max(TINY, shares.get(sort, TINY))) for sort in SORTS}
+    return {"answered": log(max(TINY, answered) / max(TINY, 1 - answered)), **others}
 
 
 def of_gains(gains: Sequence[float]) -> dict[str, float]:

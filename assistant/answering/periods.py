@@ -16,6 +16,8 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 """First and last month, as the papers use the words; "autumn 2009" was the Government's September to November."""
 BEFORE = frozenset(["before", "until", "till", "by", "earlier"])
 AFTER = frozenset(["after", "since", "from", "later", "beyond", "following"])
+EARLIER = 0.8
+"""How well a date fits that lies before the one by which something is asked for."""
 FIRST_YEAR, LAST_YEAR = 2000, 2030
 
 
@@ -41,7 +43,9 @@ class Period:
         return other.first <= self.last and self.first <= other.last and not _much_wider(other, self)
 
     def likeness(self, other: Period) -> float:
-        """How well a date of the papers that meets this period fits it: the very same best, then one inside it, then one around it."""
+        """How well a date of the papers that meets this period fits it: the very same best, then one inside it, then one around it; “by May” May's own."""
+        if self.bound == "by":
+            return 1.0 if other.last >= self.first else EARLIER
         if self.bound or (other.first, other.last) == (self.first, self.last):
             return 1.0
         whole_year = (self.first[1], self.last[1]) == (1, 12)

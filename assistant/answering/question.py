@@ -37,6 +37,8 @@ TOLD_LIKENESS = 0.33
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
 ONE = "1"
+LONG = 12
+"""Words from which a message is as long as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,12 @@ class Question:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Its signs, and the pairs of stems that stand together, beginning and end among them: how it is worded."""
+        """How it is worded: its signs, its pairs of stems, and its words as typed, in ones, twos and threes, beginning and end among them."""
         order = ["^", *(stem(word.base) for word in self.words), "$"]
-        return (*self.signs, *(f"{one} {other}" for one, other in pairwise(order)))
+        typed = ["^", *(word.word for word in self.words), "$"]
+        pairs = [*(f"{one} {other}" for one, other in pairwise(order)), *(f"={one} {other}" for one, other in pairwise(typed))]
+        triples = (f"={one} {other} {third}" for one, other, third in zip(typed, typed[1:], typed[2:], strict=False))
+        return (*self.signs, *(f"={word}" for word in typed[1:-1]), *pairs, *triples, f"={min(len(self.words), LONG) // 2}")
 
 
 class Reader:

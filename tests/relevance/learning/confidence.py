@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering.confidence import ALONE, ANSWERED, IN_TALK, LEAST, UNDECIDED, Features, logistic, of_gains, of_wording
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features, logistic, of_gains, of_wording
 from assistant.answering.desk import Desk
 from assistant.answering.learnt_ranking import GAIN
 from index.linear import LinearModel, compile_linear
@@ -49,8 +49,8 @@ def unseen(desk: Desk, asked: QuestionSet, found: Sequence[Case]) -> list[Doubt]
         for case in found:
             if case.writer in out:
                 gains = sorted(map(float, ranking.foretell(forests[case.alone], case)), reverse=True)
-                likely = worded.shares(case.marks).get(ANSWERED, UNDECIDED)
-                doubts.append(Doubt(case.alone, case.answerable, replace(case.features, **of_wording(likely), **of_gains(gains)), fold))
+                said = {**of_wording(worded.shares(case.marks)), **of_gains(gains)}
+                doubts.append(Doubt(case.alone, case.answerable, replace(case.features, **said), fold))
     return doubts
 
 

@@ -33,7 +33,9 @@ OF = {
 
 def learn(found: Sequence[Case]) -> dict[str, Any]:
     """The content of ranking.json. The same cases give the same forests."""
-    return {part: {manner: _exported([case for case in found if case.alone is (manner == ALONE)], part) for manner in (ALONE, IN_TALK)} for part in (GAIN, ORDER)}
+    return {
+        part: {manner: _exported([case for case in found if case.alone is (manner == ALONE)], part) for manner in (ALONE, IN_TALK)} for part in (GAIN, ORDER)
+    }
 
 
 def held_out(found: Sequence[Case]) -> Iterator[str]:
