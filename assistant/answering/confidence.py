@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.answering.question import Question
 from assistant.answering.witnesses import coverage
+from index.forest import Forest, compile_forests
 from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -32,7 +33,7 @@ LEAST_LIKE = 0.05
 """Likenesses that come to less than this say little of which is nearer."""
 GAINED = 0.5
 """What a unit is likely to gain that counts as one that answers."""
-LEAST = {ALONE: 0.25, IN_TALK: 0.2}
+LEAST = {ALONE: 0.2, IN_TALK: 0.15}
 """Below these the answer is that the papers do not say."""
 
 
@@ -72,13 +73,17 @@ class Features:
     """What all are likely to gain together."""
 
 
+NAMES = tuple(field.name for field in fields(Features))
+
+
 def compile_confidence(content: Any) -> dict[str, Any]:
-    """The weights of a learnt file, by manner. Raises KeyError, TypeError or ValueError where it holds none."""
-    names = {field.name for field in fields(Features)}
+    """The weights and the forest of a learnt file, by manner. Raises KeyError, TypeError or ValueError where it does not hold them."""
+    forests = compile_forests({manner: content[manner]["forest"] for manner in (ALONE, IN_TALK)})
     kept: dict[str, Any] = {
-        manner: {"constant": float(content[manner]["constant"]), "weights": dict(content[manner]["weights"])} for manner in (ALONE, IN_TALK)
+        manner: {"constant": float(content[manner]["constant"]), "weights": dict(content[manner]["weights"]), "forest": forests[manner]}
+        for manner in (ALONE, IN_TALK)
     }
-    if any(set(each["weights"]) != names for each in kept.values()):
+    if any(set(each["weights"]) != set(NAMES) for each in kept.values()):
         raise ValueError("there is one weight for each feature")
     return kept
 
@@ -91,9 +96,16 @@ class Confidence:
         self.searcher = searcher
 
     def of(self, found: Features, manner: str) -> float:
-        """How likely it is that the papers answer, between 0 and 1; `manner` is ALONE or IN_TALK."""
+        """How likely it is that the papers answer, between 0 and 1, as a linear model and a forest say together; `manner` is ALONE or IN_TALK."""
         model: Mapping[str, Any] = self.library.learnt("confidence", compile_confidence)[manner]
-        return logistic(model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items()))
+        linear = model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items())
+        (branching,) = self._forests[manner].values([[getattr(found, name) for name in NAMES]], ())
+        return logistic((linear + branching) / 2)
+
+    @cached_property
+    def _forests(self) -> dict[str, Forest]:
+        kept: dict[str, Any] = self.library.learnt("confidence", compile_confidence)
+        return {manner: Forest(each["forest"]["start"], each["forest"]["trees"], width=len(NAMES)) for manner, each in kept.items()}
 
     def by_wording(self, question: Question) -> float:
         """How likely the papers are to answer a message that is worded so, between 0 and 1."""

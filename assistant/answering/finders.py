@@ -29,6 +29,8 @@ SEARCHED_AS = {"period": "deadline", "undated": "deadline", "extreme": "deadline
 NEAR_COVERAGE = 0.25
 NUMBERED = 2
 """Words of substance that a recommendation's number may be written in."""
+TOLD_OF_ALL = frozenset(["deadline", "owner", "response"])
+"""What the table tells of every recommendation."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
 
@@ -50,9 +52,16 @@ class Finder:
         """The learnt ranking."""
         return LearntRanking(self.library, self.searcher, self.leaning)
 
+    @cached_property
+    def chapters(self) -> frozenset[int]:
+        """The chapters of Working Together of which the papers say anything."""
+        return frozenset(chapter for link in self.library.guidance for chapter in link.chapters)
+
     def find(self, reading: Reading, talk: Conversation) -> Found | None:
         """What answers the reading; None where the papers do not."""
         question = reading.question
+        if question.chapters and self.chapters.isdisjoint(question.chapters):
+            return None
         kind = reading.kind or kind_of(question, reading, talk)
         if not question.numbers:
             whole = self.rules.whole(reading, kind)
@@ -80,7 +89,8 @@ class Finder:
         ranked = self.ranking.best(reading, before, kind, ruled, scored)
         if whole:
             return replace(found, statements=_named_first(found.statements, ranked.order))
-        if not reading.question.numbers and not self._bears(reading.question, ranked, IN_TALK if before.turns else ALONE):
+        certain = reading.question.numbers or _asks_of_shown(reading)
+        if not certain and not self._bears(reading.question, ranked, IN_TALK if before.turns else ALONE):
             return None
         return self._rearranged(reading, kind, found, ruled, ranked.units, scored)
 
@@ -129,6 +139,11 @@ def _named_first(statements: Sequence[Statement], order: Sequence[Unit]) -> list
     places = {unit: place for place, unit in enumerate(order)}
     named = {each.unit for each in statements if each.applies == "named"}
     return sorted(statements, key=lambda each: (each.unit not in named, places.get(each.unit, len(places))))
+
+
+def _asks_of_shown(reading: Reading) -> bool:
+    """Whether a question asks for the date, the owner or the reply of what was shown, or leaves some of it out: what was shown has that."""
+    return bool(reading.within) and bool(reading.question.cues & TOLD_OF_ALL or reading.without)
 
 
 def _is_met(question: Question, found: Features) -> bool:

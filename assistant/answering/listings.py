@@ -14,7 +14,7 @@ from knowledge.records import Entry, Listing
 
 ASKING = frozenset(["what", "which", "who", "how", "list", "name", "any", "whats", "whos"])
 """Words that ask for a list; "all" and "every" do too."""
-OTHERWISE = frozenset(["deadline", "response", "why", "comparison", "trainer", "guidance", "definition", "full"])
+OTHERWISE = frozenset(["deadline", "response", "why", "comparison", "trainer", "guidance", "full"])
 """Cues by which a question asks something of what is listed."""
 SIZES = frozenset(["largest", "smallest"])
 

@@ -159,6 +159,33 @@ def test_what_was_due_up_to_a_month_is_listed(desk: Desk, question: str) -> None
     assert 2 in numbers(answer)
 
 
+def test_of_what_is_due_by_a_month_the_months_own_comes_first(desk: Desk) -> None:
+    assert desk.ask("what was to be done by march 2010").units()[0] == "rec:33"
+
+
+@pytest.mark.parametrize(
+    "question", ["what sums of money come up in these papers, in pounds", "pull out every sum in pounds that the papers mention", "list all the £ amounts"]
+)
+def test_the_sums_of_money_are_listed_whole(desk: Desk, question: str) -> None:
+    quotes = " ".join(each.quote for each in desk.ask(question).statements)
+    assert all(f"£{amount} million" in quotes for amount in ("160", "73", "57.8", "18"))
+
+
+@pytest.mark.parametrize("question", ["which ministers speak in the press notice of 12 March?", "who is quoted in the press release"])
+def test_the_people_quoted_are_listed_whole(desk: Desk, question: str) -> None:
+    quotes = " ".join(each.quote for each in desk.ask(question).statements)
+    assert all(name in quotes for name in ("Ed Balls said", "Alan Johnson said", "Jack Straw said", "Jacqui Smith, Home Secretary, said"))
+
+
+def test_a_sum_that_something_else_is_asked_of_is_looked_up(desk: Desk) -> None:
+    assert desk.ask("how much money goes into bursaries for student social workers").units()[0] == "rec:26"
+
+
+@pytest.mark.parametrize("question", ["what is chapter 6 of the draft about?", "whats new in chapter 9"])
+def test_a_chapter_of_which_the_papers_say_nothing_is_not_answered(desk: Desk, question: str) -> None:
+    assert desk.ask(question).status == "not_found"
+
+
 def test_what_has_no_date_is_listed_apart(desk: Desk) -> None:
     answer = desk.ask("what has no date")
     assert numbers(answer) == [38, 47, 54, 55, 5]

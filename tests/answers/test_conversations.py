@@ -160,6 +160,10 @@ def test_what_is_no_question_finds_no_passage(desk: Desk, said: str) -> None:
         (("39 40 41 49", "bin the ofsted ones"), {39, 40, 41}),
         (("recs 32, 33 and 35", "which one runs on longest"), {33}),
         (("which chapter has supervision", "and chapter five?"), {11, 13, 19}),
+        (("31", "now the three straight after 31"), {32, 33, 34}),
+        (("41", "duh, the one straight after i mean"), {42}),
+        (("which sums of money are named", "the biggest one, whats it for"), {26}),
+        (("which sums of money are named", "the biggest one", "and the smallest?"), {27}),
     ],
 )
 def test_a_hurried_follow_up_is_understood(desk: Desk, questions: tuple[str, ...], named: set[int]) -> None:
@@ -171,6 +175,10 @@ def test_a_hurried_follow_up_is_understood(desk: Desk, questions: tuple[str, ...
 @pytest.mark.parametrize(("question", "named"), [("what comes after 12", 13), ("the one before rec 41", 40), ("r 12", 12), ("51 n 53", 53)])
 def test_a_neighbour_is_found_by_the_number_beside_it(desk: Desk, question: str, named: int) -> None:
     assert named in numbers(desk.ask(question))
+
+
+def test_the_biggest_is_a_sum_only_where_sums_were_listed(desk: Desk) -> None:
+    assert talk(desk, "list all recommendations", "the biggest one")[-1].units() != ("rec:26",)
 
 
 @pytest.mark.parametrize("question", ["what comes after 58", "the one before 1"])

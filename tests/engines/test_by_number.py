@@ -35,6 +35,8 @@ def numbers(text: str) -> tuple[int, ...]:
         ("rec 12 by December 2009 for 600 places", (12,)),
         ("32 33 34 35 quick as you can", (32, 33, 34, 35)), ("12 13", (12, 13)), ("oops 17", (17,)),
         ("recs 45 to 47 quick as you can", (45, 46, 47)), ("show me 40 41 and 42 together", (40, 41, 42)),
+        ("no thirty four - what is it", (34,)), ("recommendation nought", (0,)), ("laming's 23rd", (23,)), ("can you pull up 31 for me", (31,)),
+        ("what's 41 about", (41,)), ("my manager keeps citing forty four", (44,)), ("date on 32", (32,)), ("17 and 18 side by side", (17, 18)),
         ("Recomendation XXI (21)", (21,)), ("rec XIV", (14,)),
         ("the third item on Lord Laming's list", (3,)), ("what was the twenty-first thing lord laming asked for", (21,)),
     ],
@@ -51,6 +53,8 @@ def test_a_recommendation_is_found_in_whatever_form_it_is_named(text: str, named
         "12 months", "24 hours a day", "20 years of nursing", "at 6pm", "under 18s", "phase 1C", "3.4", "12/3/2009", "NHS 111", "four departments",
         "two children", "three recommendations for nurses", "one of them", "the first one", "first of those", "how many of the 58", "what was due in 2009",
         "children aged 5 10 15", "rec I need", "the third point", "health of 5-19 year olds", "the 0-5 year olds", "what is the point", "who is second in line",
+        "the programme for older ones, 5 to 19, when is that out", "for 5, 10 and 15 year olds", "a pudding for 30 people", "no twelve alike", "at 18", "under 16",
+        "hit me with all 58", "printer tray 22 is jammed again and nobody in the whole office knows how", "turned 40", "ages 11 to 16",
     ],
 )  # fmt: skip
 def test_a_number_that_counts_or_dates_something_is_no_recommendation(text: str) -> None:

@@ -37,7 +37,8 @@ def claims(name: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "at_least"), [("deadlines", 200), ("owners", 350), ("references", 40), ("guidance", 26), ("differences", 130), ("terms", 350), ("applies", 600)]
+    ("name", "at_least"),
+    [("deadlines", 200), ("owners", 350), ("references", 40), ("guidance", 26), ("differences", 130), ("terms", 350), ("applies", 600), ("listings", 8)],
 )
 def test_every_piece_of_evidence_stands_word_for_word_in_the_passage_it_names(corpus: Corpus, name: str, at_least: int) -> None:
     listed = claims(name)
@@ -326,3 +327,14 @@ def test_the_words_of_the_papers_in_the_thesaurus_stand_in_the_papers(library: L
     texts = " ".join(" ".join(token.word for token in tokens(library.corpus.text(passage))) for passage in library.corpus.passages.values())
     missing = [words for _, papers in library.thesaurus for words in papers if f" {' '.join(token.word for token in tokens(words))} " not in f" {texts} "]
     assert not missing
+
+
+def test_every_sum_of_money_in_the_papers_is_listed_at_its_size(corpus: Corpus, library: Library) -> None:
+    printed = {float(million) for passage in corpus.passages.values() for million in re.findall(r"£([\d.]+) million", corpus.text(passage))}
+    assert printed == {entry.pounds / 1_000_000 for listing in library.listings for entry in listing.entries if entry.pounds}
+
+
+def test_everybody_is_listed_whose_words_the_press_notice_introduces(corpus: Corpus, library: Library) -> None:
+    introduced = {passage.id for passage in corpus.passages.values() if re.search(r"said:\s*$", corpus.text(passage), re.MULTILINE)}
+    speakers = next(listing for listing in library.listings if listing.id == "speakers")
+    assert introduced == {entry.evidence.passage for entry in speakers.entries}

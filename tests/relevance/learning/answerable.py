@@ -10,7 +10,7 @@ from tests.relevance.learning.cases import writer
 from tests.relevance.learning.linear import Example
 from tests.relevance.question_set import Item, QuestionSet
 
-FEWEST = 3
+FEWEST = 6
 """Examples that a mark must have."""
 TIMES = 3
 """How often a message of development counts, which is what people type, beside one that was written as an example."""

@@ -6,24 +6,37 @@ Weights learnt from what the models in use say would trust them too much: they h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+import lightgbm
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features, logistic, of_gains, of_wording
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, NAMES, Features, compile_confidence, logistic, of_gains, of_wording
 from assistant.answering.desk import Desk
 from assistant.answering.learnt_ranking import GAIN
+from index.forest import Forest
 from index.linear import LinearModel, compile_linear
-from tests.relevance.learning import answerable, linear, ranking
+from tests.relevance.learning import answerable, linear, ranking, trees
 from tests.relevance.learning.cases import FOLDS, Case, folds
 from tests.relevance.question_set import QuestionSet
 
 FREEDOM = 0.1
 """Inverse strength of the regularisation."""
-NAMES = [field.name for field in fields(Features)]
+FOREST = {
+    "objective": "binary",
+    "is_unbalance": True,
+    "num_iterations": 120,
+    "learning_rate": 0.05,
+    "num_leaves": 8,
+    "reg_lambda": 5.0,
+    "seed": 0,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
 SHOWN = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
@@ -66,7 +79,8 @@ def errors(doubts: Sequence[Doubt]) -> Iterator[str]:
         sure: list[tuple[float, bool]] = []
         for fold in range(FOLDS):
             model = _fitted([doubt for doubt in chosen if doubt.fold != fold])
-            sure += [(_sure(model, doubt.features), doubt.answerable) for doubt in chosen if doubt.fold == fold]
+            here = [doubt for doubt in chosen if doubt.fold == fold]
+            sure += zip(_sure(model, here), (doubt.answerable for doubt in here), strict=True)
         for cut_off in sorted({*SHOWN, LEAST[manner]}):
             refused = {sort: np.mean([value < cut_off for value, answerable in sure if answerable is sort]) for sort in (True, False)}
             mark = "*" if cut_off == LEAST[manner] else " "
@@ -74,13 +88,26 @@ def errors(doubts: Sequence[Doubt]) -> Iterator[str]:
 
 
 def _fitted(doubts: Sequence[Doubt]) -> dict[str, Any]:
-    rows = np.array([[getattr(doubt.features, name) for name in NAMES] for doubt in doubts])
+    rows, answerable = _rows(doubts), [doubt.answerable for doubt in doubts]
     scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=FREEDOM, max_iter=500, class_weight="balanced").fit(scaler.transform(rows), [doubt.answerable for doubt in doubts])
+    model = LogisticRegression(C=FREEDOM, max_iter=500, class_weight="balanced").fit(scaler.transform(rows), answerable)
     weights = model.coef_[0] / scaler.scale_
     constant = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-    return {"constant": round(constant, 4), "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, weights, strict=True)}}
+    forest = lightgbm.train(FOREST, lightgbm.Dataset(rows, answerable))
+    return {
+        "constant": round(constant, 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, weights, strict=True)},
+        "forest": trees.exported(forest, width=len(NAMES)),
+    }
 
 
-def _sure(model: Mapping[str, Any], found: Features) -> float:
-    return logistic(model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items()))
+def _rows(doubts: Sequence[Doubt]) -> np.ndarray:
+    return np.array([[getattr(doubt.features, name) for name in NAMES] for doubt in doubts])
+
+
+def _sure(model: Mapping[str, Any], doubts: Sequence[Doubt]) -> list[float]:
+    kept = compile_confidence({ALONE: model, IN_TALK: model})[ALONE]
+    forest = Forest(kept["forest"]["start"], kept["forest"]["trees"], width=len(NAMES))
+    branching = forest.values(_rows(doubts).tolist(), ())
+    linear = [model["constant"] + sum(weight * getattr(doubt.features, name) for name, weight in model["weights"].items()) for doubt in doubts]
+    return [logistic((one + other) / 2) for one, other in zip(linear, branching, strict=True)]

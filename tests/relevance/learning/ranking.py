@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answering.confidence import ALONE, IN_TALK
 from assistant.answering.learnt_ranking import GAIN, MOST, ORDER, SHARE
+from tests.relevance.learning import trees
 from tests.relevance.learning.cases import Case
 from tests.relevance.metrics import ndcg
 
@@ -33,9 +34,9 @@ OF = {
 
 def learn(found: Sequence[Case]) -> dict[str, Any]:
     """The content of ranking.json. The same cases give the same forests."""
-    return {
-        part: {manner: _exported([case for case in found if case.alone is (manner == ALONE)], part) for manner in (ALONE, IN_TALK)} for part in (GAIN, ORDER)
-    }
+    width = len(found[0].clues.rows[0])
+    by_manner = {manner: [case for case in found if case.alone is (manner == ALONE)] for manner in (ALONE, IN_TALK)}
+    return {part: {manner: trees.exported(fitted(chosen, part), width=width) for manner, chosen in by_manner.items()} for part in (GAIN, ORDER)}
 
 
 def held_out(found: Sequence[Case]) -> Iterator[str]:
@@ -75,15 +76,3 @@ def fitted(found: Sequence[Case], part: str) -> lightgbm.Booster:
 
 def _rows(found: Sequence[Case]) -> np.ndarray:
     return np.array([[*row, *case.clues.shared] for case in found for row in case.clues.rows], dtype=float)
-
-
-def _exported(found: Sequence[Case], part: str) -> dict[str, Any]:
-    """The trees as nested lists, as index/forest.py takes them, with how many clues differ from row to row."""
-    trees = [_node(tree["tree_structure"]) for tree in fitted(found, part).dump_model()["tree_info"]]
-    return {"start": 0.0, "trees": trees, "width": len(found[0].clues.rows[0])}
-
-
-def _node(node: Any) -> Any:
-    if "leaf_value" in node:
-        return round(float(node["leaf_value"]), 5)
-    return [int(node["split_feature"]), float(f"{node['threshold']:.7g}"), _node(node["left_child"]), _node(node["right_child"])]
