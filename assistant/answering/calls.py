@@ -19,11 +19,10 @@ CODE = Path(__file__)
 """What is kept of the examples is made by this file: made again when it changes."""
 SMOOTHING = 0.3
 """What is added to each count, so that a word seen only once does not decide."""
-SURELY = 3.5
-"""The log odds from which a message is taken for a call on the examples alone."""
-IN_TALK = 9.0
-"""The same within a conversation, whose questions are short and speak of him and her and it, and for a message that names a recommendation."""
-HARDLY = -4.0
+SURELY, SURELY_IN_TALK = 2.0, 9.0
+"""The log odds from which a message is taken for a call on the examples alone: on its own; and in a conversation, whose questions are short and speak of him
+and her and it, or where it names a recommendation."""
+HARDLY, HARDLY_IN_TALK = -2.0, 0.0
 """The log odds below which a message is none, though a rule takes it for one."""
 OWN = "self"
 """The kind of danger that the examples do not talk a rule out of: who says that he cannot go on is heard, whatever else he writes."""
@@ -71,5 +70,5 @@ class Calls:
         """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""
         weight = self.weight(message)
         if rule:
-            return rule if rule == OWN or weight > HARDLY else None
-        return "child" if weight > (IN_TALK if in_talk else SURELY) else None
+            return rule if rule == OWN or weight > (HARDLY_IN_TALK if in_talk else HARDLY) else None
+        return "child" if weight > (SURELY_IN_TALK if in_talk else SURELY) else None
