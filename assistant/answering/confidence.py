@@ -97,15 +97,19 @@ class Confidence:
 
     def of(self, found: Features, manner: str) -> float:
         """How likely it is that the papers answer, between 0 and 1, as a linear model and a forest say together; `manner` is ALONE or IN_TALK."""
-        model: Mapping[str, Any] = self.library.learnt("confidence", compile_confidence)[manner]
+        model = self._models[manner]
         linear = model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items())
         (branching,) = self._forests[manner].values([[getattr(found, name) for name in NAMES]], ())
         return logistic((linear + branching) / 2)
 
     @cached_property
-    def _forests(self) -> dict[str, Forest]:
+    def _models(self) -> Mapping[str, Any]:
         kept: dict[str, Any] = self.library.learnt("confidence", compile_confidence)
-        return {manner: Forest(each["forest"]["start"], each["forest"]["trees"], width=len(NAMES)) for manner, each in kept.items()}
+        return kept
+
+    @cached_property
+    def _forests(self) -> dict[str, Forest]:
+        return {manner: Forest(each["forest"]["start"], each["forest"]["trees"], width=len(NAMES)) for manner, each in self._models.items()}
 
     def by_wording(self, question: Question) -> float:
         """How likely the papers are to answer a message that is worded so, between 0 and 1."""
