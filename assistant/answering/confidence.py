@@ -26,6 +26,8 @@ ANSWERED = "answered"
 """What the model of wordings calls messages that the papers answer."""
 SORTS = ("elsewhere", "opinion", "advice", "order", "nonexistent", "chat")
 """What it calls the others."""
+BESIDE_NUMBERS = ("chat", "nonexistent")
+"""The sorts that a message may be like only because of what is said around a recommendation's number."""
 UNDECIDED = 0.5
 """The likelihood of being answered of a message none of whose words the model of wordings knows."""
 TINY = 1e-6
@@ -112,8 +114,11 @@ class Confidence:
         return {manner: Forest(each["forest"]["start"], each["forest"]["trees"], width=len(NAMES)) for manner, each in self._models.items()}
 
     def by_wording(self, question: Question) -> float:
-        """How likely the papers are to answer a message that is worded so, between 0 and 1."""
-        return self.worded.shares(question.marks).get(ANSWERED, UNDECIDED)
+        """How likely the papers are to answer a message that is worded so, between 0 and 1; of one that names recommendations that exist, talk says nothing."""
+        shares = self.worded.shares(question.marks)
+        answered = shares.get(ANSWERED, UNDECIDED)
+        beside = sum(shares.get(sort, 0.0) for sort in BESIDE_NUMBERS) if question.numbers else 0.0
+        return answered / max(TINY, 1 - beside)
 
     def features(self, question: Question, gains: Sequence[float]) -> Features:
         """The features of a question; `gains` is what each unit that might answer is likely to gain, the most first."""

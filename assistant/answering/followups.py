@@ -50,7 +50,7 @@ class FollowUps:
         """The question in the light of the turns before."""
         last = talk.last
         if last is None:
-            return self.moves.extreme(question) or self.moves.beside(question) or Reading(question, standing(question))
+            return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
         readers = (self.moves.read, self._numbered, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:

@@ -11,7 +11,8 @@ from assistant.answering.leaning import Leaning, standing
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question
 from assistant.answering.reading import Reading
-from index.by_number import LABEL, find_numbers
+from index.bare_numbers import LABEL
+from index.by_number import find_numbers
 from index.text import Token
 from knowledge.library import Library
 from knowledge.records import unit_number
@@ -118,11 +119,23 @@ class Moves:
         """The first or the last recommendation of all, where a question asks for it; None where it asks for something else."""
         return self._to_end(question) if self.leaning.says(question, "of all") else None
 
+    def at_end(self, question: Question) -> Reading | None:
+        """“The last two”, “third from the end”, “the final one”, where nothing was said before that they could be of."""
+        words = [word.word for word in question.words]
+        if len(words) > LONGEST_STEP or question.roles or question.bodies or question.numbers or question.period:
+            return None
+        return self._to_end(question)
+
     def _to_end(self, question: Question) -> Reading | None:
         place = self.leaning.place(question)
-        if place is None or self.leaning.substance(question) or question.cues - {"recommendations", "all"}:
+        if place is None or self.leaning.substance(question) or question.cues - {"recommendations", "all", "full"}:
             return None
-        number = _at(sorted(self.corpus.recommendations), place)
+        if place > 0 and self.leaning.says(question, "from the end"):
+            place = -place
+        everything = sorted(self.corpus.recommendations)
+        number, count = _at(everything, place), self._count(question.words)
+        if count > 1:
+            return self._to_numbers(question, everything[:count] if place > 0 else everything[-count:])
         return self._to_numbers(question, [number]) if number else None
 
     def _both(self, question: Question, turns: Sequence[Turn]) -> Reading | None:

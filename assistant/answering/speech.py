@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from index.by_number import word_value
 from index.lexicon import Match
+from index.numerals import word_value
 from index.text import Token
 
 SHORT = 8
