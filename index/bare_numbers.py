@@ -24,7 +24,7 @@ BEFORE_SPELT = frozenset(["", "about", "against", "between", "compare", "for", "
 """What may stand in front of a number in words, which more often counts something than one in figures."""
 AFTER_BARE = (FILLERS - {"of", "on", "for", "the", "a"}) | _words(
     "mean means due must should differ verbatim want wants ask asks cover covers exactly actually inclusive this today earlier when because but "
-    "so if where as she he they we my our innit no that's thats out really only side got"
+    "so if where as she he they we my our innit no that's thats out really only side got word"
 )
 """What may stand behind a number that counts nothing."""
 NOT_BEFORE = re.compile(
@@ -35,9 +35,11 @@ NOT_BEFORE = re.compile(
 """Words that say that a number behind them counts, dates or names something else."""
 ENDS = frozenset(["first", "last", "next"])
 """In front of a number that says how many at an end are meant: “the last two”."""
-ASKING = _words("is isnt isn't was wasnt does doesnt doesn't do did didnt didn't has hasnt have had can could should will would must")
+ASKING = _words("is isnt isn't was wasnt does doesnt doesn't do did didnt didn't can could should will would must")
 """In front of a number that something is asked of: “does 49 talk about training”."""
-SAYING = _words("that says said covers deals means wants asks")
+HAVING = frozenset(["has", "hasnt", "hasn't"])
+"""The same where it begins the question; else it says how many somebody has."""
+SAYING = _words("that applies was says said covers deals means wants asks")
 """Behind a number, what a recommendation does."""
 NAMING = _words("it's its that's thats called numbered mentioned mentions quoted quotes")
 """In front of a number that somebody names."""
@@ -89,7 +91,7 @@ def stands_alone(pieces: Sequence[Piece], position: int) -> bool:
     if _counts_otherwise(pieces, position, len(others)):
         return False
     aged = any(AGED.fullmatch(other) for other in others)
-    if telling and not aged and (not spelt or " " in piece.text or before in ASKING) and _is_told_of(before, after, position, len(others)):
+    if telling and not aged and (not spelt or " " in piece.text or before in ASKING | HAVING) and _is_told_of(before, after, position, len(others)):
         return True
     if spelt:
         return before in BEFORE_SPELT and _ends(after) and len(others) <= FEW_BESIDE
@@ -136,7 +138,7 @@ def _is_told_of(before: str, after: str, position: int, others: int) -> bool:
     """Whether what stands around a number, with so many words of substance besides, says that it is a recommendation's: “57 wording”."""
     if NOT_BEFORE.fullmatch(before) or others > MOST_ASKED:
         return False
-    if before in ASKING or after in SAYING:
+    if before in ASKING or after in SAYING or (before in HAVING and position == 1):
         return after in SAYING or _ends(after) or not after.endswith("s")
     if not position or before in NAMING:
         return others <= MOST_BESIDE and (_ends(after) or ASKED_OF.fullmatch(after) is not None)

@@ -64,6 +64,9 @@ PIECE = re.compile(
 )
 
 
+THROUGH_TO = re.compile(r"\b(through) to\b")
+
+
 @dataclass(slots=True)
 class Piece:
     """A word, a mark or a number of a question."""
@@ -78,7 +81,7 @@ class Piece:
 
 def pieces_of(folded: str) -> list[Piece]:
     """The pieces of a folded question, "fifty four" and "a hundred and eight" as one each."""
-    return _compounds([_piece(match.group()) for match in PIECE.finditer(folded)])
+    return _compounds([_piece(match.group()) for match in PIECE.finditer(THROUGH_TO.sub(r"\1", folded))])
 
 
 def _piece(text: str) -> Piece:

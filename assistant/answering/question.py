@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
 from assistant.answering.speech import Speech
-from index.bare_numbers import LABEL
 from index.by_number import Numbers, find_numbers
 from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
@@ -235,7 +234,7 @@ class Reader:
     def _may_be_misspelt(self, word: Token) -> bool:
         if len(word.base) < 4 or not word.base.isalpha() or word.base in self.known or word.word in self.known:
             return False
-        if LABEL.fullmatch(word.word) or find_numbers(f"number {word.word}").named:
+        if find_numbers(f"number {word.word}").named:
             return False
         return word.word not in self.stop_words and word.word not in self.everyday and word.base not in self.everyday
 
