@@ -76,7 +76,10 @@ def read_listings(content: Any, corpus: Corpus) -> list[Row]:
 
 def load_listings(rows: Iterable[Row]) -> tuple[Listing, ...]:
     """Listings from their plain form."""
-    return tuple(Listing(*row[:4], tuple(Entry(as_evidence(evidence), pounds) for evidence, pounds in row[4])) for row in rows)
+    return tuple(
+        Listing(id_, name, telling, beside, tuple(Entry(as_evidence(evidence), pounds) for evidence, pounds in entries))
+        for id_, name, telling, beside, entries in rows
+    )
 
 
 def read_thesaurus(content: Any) -> list[Row]:

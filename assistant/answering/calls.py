@@ -64,7 +64,8 @@ class Calls:
     def weight(self, message: str) -> float:
         """The log odds that a message is a call and not of the sort that is likeliest besides. Marks that no example has say nothing."""
         found = marks(message)
-        return min(sort["prior"] + sum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts)
+        odds: list[float] = [sort["prior"] + sum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts]
+        return min(odds)
 
     def heard(self, message: str, rule: str | None, *, in_talk: bool = False) -> str | None:
         """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""
