@@ -103,7 +103,7 @@ class Composer:
         if said:
             return self._unclear(text, said, general_suggestions())
         question = self.reader.read(text)
-        if self._is_chat(question):
+        if self._is_chat(question) and not self.followups.moves.stepped(question, talk.turns):
             return self._unclear(text, self.library.lists("small_talk")["thanks"]["say"], general_suggestions())
         if self.guards.misuse(text):
             return self._not_covered(Reading(question, text), talk, None)

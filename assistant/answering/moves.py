@@ -11,12 +11,15 @@ from assistant.answering.leaning import Leaning, standing
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question
 from assistant.answering.reading import Reading
+from assistant.answering.steps import Steps
 from index.bare_numbers import LABEL
 from index.by_number import find_numbers
 from index.text import Token
 from knowledge.library import Library
 from knowledge.records import unit_number
 
+ASKING = frozenset(["deadline", "owner", "response", "guidance", "why"])
+"""Cues of questions that ask something of a recommendation, and do not only move to it."""
 FOLLOWING = frozenset(["follow", "next", "following", "previous", "come"])
 RETURNING = 1.0
 """What standing in the turn that a question goes back to is worth, shared among its own words."""
@@ -34,14 +37,22 @@ class Moves:
         self.corpus = library.corpus
         self.leaning = leaning
         self.picking = picking
+        self.steps = Steps(library.lists("steps"), max(self.corpus.recommendations), picking.is_told)
 
     def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """The question as a move; None where it is none."""
-        for reader in (self._to_start, self._to_pointed, self.beside, self._to_neighbour, self._to_extreme, self._both):
+        for reader in (self.stepped, self._to_start, self._to_pointed, self.beside, self._to_neighbour, self._to_extreme, self._both):
             reading = reader(question, turns)
             if reading is not None:
                 return reading
         return None
+
+    def stepped(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
+        """“Two on”, “all but the second”, “back to where we began”: from what was looked up by number to other recommendations."""
+        if question.cues & ASKING:
+            return None
+        found = self.steps.read([word.word for word in question.words], turns)
+        return replace(self._to_numbers(question, found[0]), step=found[1]) if found else None
 
     def _to_start(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Go back to the first”: what the first turn was about; “back to the hospital thing”: the turn that told of it."""

@@ -44,6 +44,10 @@ class Picking:
         held = words & self._stems(unit)
         return bool(held) and len(held) >= share * len(words)
 
+    def is_told(self, word: str) -> bool:
+        """Whether any unit holds a word."""
+        return any(set(stems(word)) & self._stems(unit) for unit in self.corpus.units)
+
     def _stems(self, unit: Unit) -> frozenset[str]:
         if unit not in self._held:
             self._held[unit] = frozenset(stem for passage in self.corpus.of_unit(unit) for stem in stems(f"{passage.heading} {self.corpus.text(passage)}"))

@@ -36,6 +36,8 @@ TOLD_LIKENESS = 0.33
 """The same where the message does nothing but tell of the asker's work."""
 FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
+SPOKEN = ("followups", "steps")
+"""The files of words by which people lean on what was said and move about in it."""
 ONE = "1"
 LONG = 12
 """Words from which a message is as long as any."""
@@ -138,7 +140,9 @@ class Reader:
     @cached_property
     def known(self) -> frozenset[str]:
         """The base forms that the papers and the vocabulary use."""
-        listed: list[str] = self.library.kept("known", [*self.library.vocabulary_files(), self.library.data / "followups.yaml"], self._known_words)
+        listed: list[str] = self.library.kept(
+            "known", [*self.library.vocabulary_files(), *(self.library.data / f"{name}.yaml" for name in SPOKEN)], self._known_words
+        )
         return frozenset(listed)
 
     @cached_property
@@ -217,8 +221,8 @@ class Reader:
             words.update(base for bases, *_ in table for base in bases)
         for subject in self.library.subjects:
             words.update(token.base for token in tokens(subject.words))
-        for phrases in self.library.lists("followups").values():
-            words.update(token.base for phrase in phrases for token in tokens(str(phrase)))
+        for name in SPOKEN:
+            words.update(token.base for phrases in self.library.lists(name).values() for phrase in phrases for token in tokens(str(phrase)))
         return sorted(words)
 
     def _corrections(self, words: Sequence[Token]) -> dict[str, str]:
