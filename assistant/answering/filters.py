@@ -91,8 +91,8 @@ class Filters:
     def _of_size(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“The biggest one”, “and the smallest”: of the sums of money that were listed."""
         sums = {entry: self.corpus.passages[entry.evidence.passage].unit for listing in self.library.listings for entry in listing.entries if entry.pounds}
-        listed = next((turn for turn in reversed(turns) if len(turn.units) > 1 and set(turn.units) <= set(sums.values())), None)
-        if listed is None:
+        listed = max((turn for turn in turns if set(turn.units) <= set(sums.values())), key=lambda turn: len(turn.units), default=None)
+        if listed is None or len(listed.units) < 2:
             return None
         sized = of_size(question, [entry for entry, unit in sums.items() if unit in listed.units])
         reading = self._from(question, listed, [sums[sized[0]]]) if len(sized) == 1 else None

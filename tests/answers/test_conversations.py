@@ -163,7 +163,7 @@ def test_what_is_no_question_finds_no_passage(desk: Desk, said: str) -> None:
         (("31", "now the three straight after 31"), {32, 33, 34}),
         (("41", "duh, the one straight after i mean"), {42}),
         (("which sums of money are named", "the biggest one, whats it for"), {26}),
-        (("which sums of money are named", "the biggest one", "and the smallest?"), {27}),
+        (("which sums of money are named", "the biggest one", "by when?", "and the smallest?"), {27}),
     ],
 )
 def test_a_hurried_follow_up_is_understood(desk: Desk, questions: tuple[str, ...], named: set[int]) -> None:
