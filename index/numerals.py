@@ -64,6 +64,8 @@ PIECE = re.compile(
 )
 
 
+LONGEST = 9
+"""Digits of a number; more than that number nothing here."""
 THROUGH_TO = re.compile(r"\b(through) to\b")
 
 
@@ -85,6 +87,8 @@ def pieces_of(folded: str) -> list[Piece]:
 
 
 def _piece(text: str) -> Piece:
+    if sum(mark.isdecimal() for mark in text) > LONGEST:
+        return Piece(text, None, sure=False)
     if re.fullmatch(r"#\s*\d+|r\.?\s?\d+", text):
         return Piece(text, int(re.sub(r"\D", "", text)), sure=True)
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
@@ -137,3 +141,10 @@ def _compounds(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def value_of(word: str) -> int | None:
+    """The number that a word or figures stand for; None for what stands for none, or for one too long to mean anything here."""
+    if word.isdecimal():
+        return int(word) if len(word) <= LONGEST else None
+    return word_value(word)

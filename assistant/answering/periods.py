@@ -171,7 +171,7 @@ def _day(words: Sequence[Token], position: int) -> int | None:
         return None
     word = words[position].word
     digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
-    return int(digits) if digits.isdecimal() and 1 <= int(digits) <= 31 else None
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
 
 
 def _bound(words: Sequence[Token], start: int) -> str:

@@ -13,6 +13,7 @@ from index.by_number import Numbers, find_numbers
 from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
 from index.lexicon import Lexicon, Match
+from index.numerals import LONGEST
 from index.phrases import load_lexicon, stop_words
 from index.text import Token, base_form, fold, stem, stems, tokens
 from knowledge.library import Library
@@ -250,7 +251,7 @@ class Reader:
                 word.word in self.stop_words
                 or word.base in self.stop_words
                 or self.speech.numbers_chapter(words, position)
-                or (word.word.isdecimal() and (position in used or int(word.word) in numbers.named))
+                or (word.word.isdecimal() and (position in used or (len(word.word) <= LONGEST and int(word.word) in numbers.named)))
                 or numbers.hold(word.word)
             ):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from index.lexicon import Match
-from index.numerals import word_value
+from index.numerals import value_of
 from index.text import Token
 
 SHORT = 8
@@ -49,7 +49,7 @@ class Speech:
     def chapters(self, words: Sequence[Token]) -> tuple[int, ...]:
         """The numbers of the chapters that are named."""
         behind = [after.word for before, after in pairwise(words) if before.base in self.listed["chapter"]]
-        found = [int(word) if word.isdecimal() else word_value(word) for word in behind]
+        found = map(value_of, behind)
         return tuple(number for number in found if number is not None)
 
     def numbers_chapter(self, words: Sequence[Token], position: int) -> bool:

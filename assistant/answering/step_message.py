@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from index.numerals import word_value
+from index.numerals import value_of
 
 Numbers = tuple[int, ...]
 LARGEST_COUNT = 12
 """A larger number names a recommendation; a smaller one may count."""
-LONGEST = 3
-"""Digits of a number that may be meant."""
 ON = "on"
 OF_THE_PAIR = re.compile(r" (?:of|before|after|behind) the pair(?= )")
 NEAR = 3
@@ -100,13 +98,6 @@ class StepMessage:
         if self._sized == "outside":
             return (several[0], several[-1])
         return (min(several) if self._sized == "lowest" else max(several),)
-
-
-def value_of(word: str) -> int | None:
-    """The number that a word stands for; None for one that stands for none, or for more than any recommendation's."""
-    if word.isdecimal():
-        return int(word) if len(word) <= LONGEST else None
-    return word_value(word)
 
 
 def _counts(word: str) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.answering.conversation import Turn
-from assistant.answering.step_message import LARGEST_COUNT, Numbers, StepMessage, value_of
+from assistant.answering.step_message import LARGEST_COUNT, Numbers, StepMessage
 from index.by_number import find_numbers
+from index.numerals import value_of
 
 MOST_STRANGE = 2
 """Words that are neither known here nor in the papers that a message may hold besides."""

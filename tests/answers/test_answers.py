@@ -315,6 +315,11 @@ def test_control_characters_are_taken_out_of_a_question(typed: str, asked: str) 
     assert clean(typed) == asked
 
 
+@pytest.mark.parametrize("asked", ["9" * 5000, "rec " + "9" * 5000, "#" + "9" * 5000, "by the " + "9" * 5000 + "th of May", "chapter " + "9" * 5000])
+def test_a_number_of_any_length_is_met_with_an_answer(desk: Desk, asked: str) -> None:
+    assert desk.ask(asked).status in {"not_found", "clarify"}
+
+
 def test_an_escape_sequence_goes_as_a_whole(desk: Desk) -> None:
     assert numbers(desk.ask("\x1b[31mrec 19\x1b[0m")) == [19]
 
