@@ -64,7 +64,7 @@ PIECE = re.compile(
 )
 
 
-LONGEST = 9
+LONGEST = 40
 """Digits of a number; more than that number nothing here."""
 THROUGH_TO = re.compile(r"\b(through) to\b")
 
