@@ -112,12 +112,12 @@ def _mark_list(pieces: list[Piece], position: int, named: list[int]) -> int:
         position, current = step, pieces[step]
 
 
-def _next_in_list(pieces: list[Piece], position: int, row_end: int, *, labelled: bool) -> int | None:
+def _next_in_list(pieces: list[Piece], position: int, end_of_row: int, *, labelled: bool) -> int | None:
     """The position of the next number of a list, over commas, "and", "to" and a label said again; in a row, and behind "recs", whatever follows."""
     ahead = position + 1
     while ahead < len(pieces) and (pieces[ahead].text in BETWEEN | JOINERS or LABEL.fullmatch(pieces[ahead].text)):
         ahead += 1
-    if ahead < row_end:
+    if ahead < end_of_row:
         return ahead
     if ahead == position + 1 or ahead >= len(pieces) or pieces[ahead].value is None:
         return None

@@ -53,6 +53,7 @@ ORDINALS = [
 TENTHS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
 HUNDRED = "hundred"
 ENDINGS = ("first", "second", "third", "th")
+TENFOLD = range(20, 100, 10)
 RUN_TOGETHER = re.compile(rf"({'|'.join(TENS)}|fou?rty)({'|'.join([*ONES[1:10], *ORDINALS[1:10]])})")
 
 OTHERWISE = {"nought": 0, "nil": 0, "twelth": 12, "forteen": 14, "fiveteen": 15, "ninteen": 19, "fourty": 40, "fourtieth": 40, "fivety": 50}
@@ -62,8 +63,6 @@ ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 PIECE = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?(?!\d)|£\s*[\d.,]+|\d+(?:\.\d+)+|\d+(?:,\d{3})+(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|#\s*\d+|\br\.?\s?\d+\b|\d+(?:st|nd|rd|th)\b|\d+%|\d+|[a-z][a-z'&]*|[^\sa-z\d]"
 )
-
-
 LONGEST = 40
 """Digits of a number; more than that number nothing here."""
 THROUGH_TO = re.compile(r"\b(through) to\b")
@@ -126,8 +125,8 @@ def _compounds(pieces: list[Piece]) -> list[Piece]:
         tens = joined[-2] if dashed else before
         if (
             tens is not None
-            and tens.text.split()[-1:]
-            and (tens.text.split()[-1] in TENS or tens.text == "fourty")
+            and not tens.ordinal
+            and word_value(tens.text.split()[-1]) in TENFOLD
             and piece.value is not None
             and 0 < piece.value < 10
             and not piece.text.isdecimal()

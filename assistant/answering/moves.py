@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.answering.conversation import Turn
@@ -37,7 +38,11 @@ class Moves:
         self.corpus = library.corpus
         self.leaning = leaning
         self.picking = picking
-        self.steps = Steps(library.lists("steps"), max(self.corpus.recommendations), picking.is_told)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """Reads steps from one recommendation to another."""
+        return Steps(self.library.lists("steps"), max(self.corpus.recommendations), self.picking.is_told)
 
     def read(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """The question as a move; None where it is none."""
@@ -49,7 +54,7 @@ class Moves:
 
     def stepped(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Two on”, “all but the second”, “back to where we began”: from what was looked up by number to other recommendations."""
-        if question.cues & ASKING:
+        if not turns or question.cues & ASKING:
             return None
         found = self.steps.read([word.word for word in question.words], turns)
         return replace(self._to_numbers(question, found[0]), step=found[1]) if found else None
@@ -101,11 +106,12 @@ class Moves:
         own = {word for word in self.leaning.substance(question) if not word.isdecimal()}
         if own or question.roles or question.bodies or question.period or len(question.words) > LONGEST_STEP:
             return None
-        words = [word.word for word in question.words if not LABEL.fullmatch(word.word)]
+        unlabelled = [word for word in question.words if not LABEL.fullmatch(word.word)]
+        words = [word.word for word in unlabelled]
         for side, number in pairwise(words):
             step = 1 if side in self.leaning.content["behind"] else -1 if side in self.leaning.content["ahead"] else 0
             if step and number.isdecimal() and len(number) <= LONGEST_NUMBER:
-                ahead = self._count(question.words[: words.index(number)])
+                ahead = self._count(unlabelled[: words.index(number)])
                 return replace(self._to_numbers(question, sorted(int(number) + step * (place + 1) for place in range(ahead))), step=step)
         return None
 

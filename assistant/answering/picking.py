@@ -46,7 +46,8 @@ class Picking:
 
     def is_told(self, word: str) -> bool:
         """Whether any unit holds a word."""
-        return any(set(stems(word)) & self._stems(unit) for unit in self.corpus.units)
+        found = frozenset(stems(word))
+        return any(found & self._stems(unit) for unit in self.corpus.units)
 
     def _stems(self, unit: Unit) -> frozenset[str]:
         if unit not in self._held:
