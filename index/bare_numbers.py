@@ -20,7 +20,7 @@ FILLERS = _words(
 )
 """Words that ask for a recommendation and say nothing of a topic."""
 BEFORE_BARE = _words("to me for is are do does did about and between meant mean : , . - ? against vs alongside compare what's whats") | {""}
-BEFORE_SPELT = frozenset(["", "about", "against", "between", "compare", "for", "with", "meant", "vs"])
+BEFORE_SPELT = frozenset(["", ":", "about", "against", "between", "compare", "for", "with", "meant", "vs"])
 """What may stand in front of a number in words, which more often counts something than one in figures."""
 AFTER_BARE = (FILLERS - {"of", "on", "for", "the", "a"}) | _words(
     "mean means due must should differ verbatim want wants ask asks cover covers exactly actually inclusive this today earlier when because but "
@@ -39,7 +39,7 @@ ASKING = _words("is isnt isn't was wasnt does doesnt doesn't do did didnt didn't
 """In front of a number that something is asked of: “does 49 talk about training”."""
 HAVING = frozenset(["has", "hasnt", "hasn't"])
 """The same where it begins the question; else it says how many somebody has."""
-SAYING = _words("that applies was says said covers deals means wants asks")
+SAYING = _words("that applies was says said covers deals means wants asks add adds")
 """Behind a number, what a recommendation does."""
 NAMING = _words("it's its that's thats called numbered mentioned mentions quoted quotes")
 """In front of a number that somebody names."""

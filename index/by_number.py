@@ -21,6 +21,11 @@ LEAST_AFTER_NO = 13
 YEAR = 4
 """Digits of a year."""
 MOST_IN_A_RANGE = 200
+DECADE = re.compile(r"\bthe (twenties|thirties|fou?rties|fifties)\b")
+DECADES = {"tw": 20, "th": 30, "fo": 40, "fi": 50}
+NUMBERED_ONES = re.compile(r"\b(?:ones|rec\w*|rows|rest|list|numbers)\b")
+LEAST_OF_A_DECADE = 3
+"""Words up to which “the forties” can only be recommendations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Numbers:
 
 def find_numbers(folded: str) -> Numbers:
     """The recommendation numbers in a folded question; numbers that count or date something else are passed over."""
+    decade = DECADE.search(folded)
+    if decade and (NUMBERED_ONES.search(folded) or len(folded.split()) <= LEAST_OF_A_DECADE):
+        first = DECADES[decade[1][:2]]
+        folded = f"{folded[: decade.start()]}{first} to {first + 9}{folded[decade.end() :]}"
     pieces = pieces_of(folded)
     for before, piece in pairwise(pieces):
         if STRONG_LABEL.fullmatch(before.text) and ROMAN.fullmatch(piece.text):
@@ -64,11 +73,19 @@ def _starts_list(pieces: list[Piece], position: int) -> bool:
     after = pieces[position + 1].text if position + 1 < len(pieces) else ""
     if not labelled and ((len(piece.text) == YEAR and piece.text.isdecimal() and len(pieces) > 1) or (not piece.ordinal and COUNTED.fullmatch(after))):
         return False
-    if before and before[-1] == "no" and not piece.text.isdecimal() and (piece.value < LEAST_AFTER_NO or len(before) > 1):
+    if before and before[-1] == "no" and not piece.text.isdecimal() and not _is_numbered(pieces, position, before):
         return False
     if piece.sure or (labelled and not piece.ordinal):
         return True
     return (piece.ordinal and _orders(pieces, position, before, after)) or stands_alone(pieces, position)
+
+
+def _is_numbered(pieces: list[Piece], position: int, before: list[str]) -> bool:
+    """Whether "no" numbers the words behind it ("no thirty four", "rec. no. five") and does not say none of them ("recommendations no one read")."""
+    piece = pieces[position]
+    if len(before) == 1:
+        return piece.value is not None and piece.value >= LEAST_AFTER_NO
+    return LABEL.fullmatch(before[-2]) is not None and (piece.text != "one" or pieces[position - 1].text == ".")
 
 
 def _orders(pieces: list[Piece], position: int, before: list[str], after: str) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from math import log10
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, LCSseq
+
+PER_TENFOLD = 0.5
+"""Slips that a word used ten times as often may have more."""
+LEFT_OUT = 0.5
+"""Slips less where letters are only left out: “takin”, “wich”."""
 
 
 def allowed_slips(word: str) -> int:
@@ -15,20 +21,27 @@ def allowed_slips(word: str) -> int:
     return 1 if len(word) < 6 else 2 if len(word) < 11 else 3
 
 
-def correct(word: str, vocabulary: Sequence[str], known: Collection[str]) -> str | None:
-    """The word of `vocabulary` that `word` most likely stands for; None when it is known, too short, or near to none.
+def correct(word: str, frequent: Mapping[str, int]) -> str | None:
+    """The word that `word` most likely stands for, of those that are used so often each; None when it is too short, or near to none.
 
-    Both in base form. Fewest slips win, another first letter counting as two; then the same last letter, then the likest beginning.
+    All in base form. Few slips and much use win: a word used ten times as often may have half a slip more. Another first letter counts as a slip more,
+    another last letter, unless the end is left off, as half a one.
     """
-    if word in known or allowed_slips(word) == 0 or any(mark.isdigit() for mark in word):
-        return None
     slips = allowed_slips(word)
-    near = process.extract(word, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=12)
+    if slips == 0 or any(mark.isdigit() for mark in word):
+        return None
+    near = process.extract(word, frequent.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=40)
     fitting = [(found, distance) for found, distance, _ in near if len(found) >= 4 and (found[0] == word[0] or distance == 1)]
     if not fitting:
         return None
-    best = min(fitting, key=lambda pair: (pair[1] + (pair[0][0] != word[0]), pair[0][-1] != word[-1], -JaroWinkler.similarity(word, pair[0]), pair[0]))
-    return best[0]
+
+    def cost(pair: tuple[str, int]) -> tuple[float, float, str]:
+        found, distance = pair
+        ends = 0.5 * (found[-1] != word[-1] and not found.startswith(word))
+        left_out = LEFT_OUT * (LCSseq.similarity(word, found) == len(word))
+        return distance + (found[0] != word[0]) + ends - left_out - PER_TENFOLD * log10(frequent[found]), -JaroWinkler.similarity(word, found), found
+
+    return min(fitting, key=cost)[0]
 
 
 def nearest(name: str, names: Iterable[str], *, limit: int = 3, at_least: float = 60.0) -> list[str]:

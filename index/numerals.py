@@ -51,7 +51,7 @@ ORDINALS = [
     "nineteenth",
 ]
 TENTHS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
-HUNDRED = "hundred"
+HUNDRED, HUNDREDTH = "hundred", "hundredth"
 ENDINGS = ("first", "second", "third", "th")
 TENFOLD = range(20, 100, 10)
 RUN_TOGETHER = re.compile(rf"({'|'.join(TENS)}|fou?rty)({'|'.join([*ONES[1:10], *ORDINALS[1:10]])})")
@@ -133,10 +133,10 @@ def _compounds(pieces: list[Piece]) -> list[Piece]:
         ):
             del joined[-2 if dashed else -1 :]
             joined.append(Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
-        elif piece.text == HUNDRED and before is not None and (before.value or before.text == "a"):
-            joined[-1] = Piece(f"{before.text} {piece.text}", 100 * (before.value or 1), sure=False)
+        elif piece.text in {HUNDRED, HUNDREDTH} and before is not None and (before.value or before.text == "a"):
+            joined[-1] = Piece(f"{before.text} {piece.text}", 100 * (before.value or 1), sure=False, ordinal=piece.text != HUNDRED)
         elif piece.value is not None and len(joined) > 1 and before is not None and before.text == "and" and joined[-2].text.endswith(HUNDRED):
-            joined[-2:] = [Piece(f"{joined[-2].text} and {piece.text}", (joined[-2].value or 0) + piece.value, sure=False)]
+            joined[-2:] = [Piece(f"{joined[-2].text} and {piece.text}", (joined[-2].value or 0) + piece.value, sure=False, ordinal=piece.ordinal)]
         else:
             joined.append(piece)
     return joined

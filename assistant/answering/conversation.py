@@ -21,6 +21,12 @@ class Turn:
     kind: str
     units: tuple[Unit, ...]
     """What answered it, best first."""
+    of: tuple[Unit, ...] = ()
+    """The list that it kept or left out a part of."""
+    whole: tuple[Unit, ...] = ()
+    """That list as it was before anything was left out."""
+    left_out: tuple[Unit, ...] = ()
+    """What it left out."""
     complete: bool = False
     """Whether that is all there is, and not the best of it."""
     role: str | None = None

@@ -79,7 +79,7 @@ class Finder:
     def _ranked(self, reading: Reading, kind: str, found: Found, talk: Conversation, scored: Sequence[Candidate] = ()) -> Found | None:
         """What the rules found, by the learnt ranking where they leave anything to weigh; None where it is unlikely to answer."""
         whole = settled(found, reading, talk)
-        if whole and self._is_doubtful(reading.question):
+        if whole and not reading.of and self._is_doubtful(reading.question):
             return None
         if whole and not (found.scope and reading.question.content):
             return found

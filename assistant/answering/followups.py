@@ -11,10 +11,12 @@ from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.filters import Filters
 from assistant.answering.leaning import Leaning, standing
 from assistant.answering.moves import Moves
+from assistant.answering.narrowing import Narrowing
 from assistant.answering.picking import Picking
 from assistant.answering.question import Question, Reader
 from assistant.answering.reading import Reading
 from assistant.answering.rewriting import Rewriting
+from assistant.answering.selecting import Selector
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
@@ -44,6 +46,8 @@ class FollowUps:
         picking = Picking(library, searcher)
         self.moves = Moves(library, self.leaning, picking)
         self.filters = Filters(library, reader, searcher, self.leaning, picking)
+        narrowing = library.lists("narrowing")
+        self.narrowing = Narrowing(Selector(library, reader, searcher, narrowing), narrowing)
         self.rewriting = Rewriting(reader, self.leaning)
 
     def read(self, question: Question, talk: Conversation) -> Reading:
@@ -52,7 +56,7 @@ class FollowUps:
         if last is None:
             return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
-        readers = (self.moves.read, self._numbered, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
+        readers = (self.moves.read, self._numbered, self.narrowing.read, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
             reading = reader(question, talk.turns)
             if reading is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,6 +40,12 @@ FEWEST_TOLD = 2
 """Words of substance that a description of somebody's work must have."""
 SPOKEN = ("followups", "steps")
 """The files of words by which people lean on what was said and move about in it."""
+OFTEN = 30
+"""How often a word of the vocabulary counts as said."""
+LEAST_USED = 3
+"""Uses from which a misspelt word may stand for a word."""
+SHORTEST = 4
+"""Letters of a word that may be misspelt."""
 ONE = "1"
 LONG = 12
 """Words from which a message is as long as any."""
@@ -139,12 +146,17 @@ class Reader:
         return listed
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The base forms that the papers and the vocabulary use."""
-        listed: list[str] = self.library.kept(
-            "known", [*self.library.vocabulary_files(), *(self.library.data / f"{name}.yaml" for name in SPOKEN)], self._known_words
+    def known(self) -> dict[str, int]:
+        """The base forms that the papers and the vocabulary use, and how often."""
+        counts: dict[str, int] = self.library.kept(
+            "word-counts", [*self.library.vocabulary_files(), *(self.library.data / f"{name}.yaml" for name in SPOKEN)], self._known_words
         )
-        return frozenset(listed)
+        return counts
+
+    @cached_property
+    def likely(self) -> dict[str, int]:
+        """Those that a misspelt word may stand for: not what was said once or twice, which may be misspelt itself, or a name."""
+        return {word: count for word, count in self.known.items() if count >= LEAST_USED and word.isalpha()}
 
     @cached_property
     def everyday(self) -> frozenset[str]:
@@ -157,6 +169,11 @@ class Reader:
 
         kept: list[str] = self.library.kept("everyday", [file], listed)
         return frozenset(kept)
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """First names, which are no misspelt words."""
+        return frozenset(" ".join(self.library.lists("guards")["personal data"]["first names"]).split())
 
     def read(self, asked: str) -> Question:
         """The question taken apart."""
@@ -213,18 +230,18 @@ class Reader:
         counted = self.speech.figure_for(ONE, words) and 1 not in find_numbers(folded).named
         return spelt_out | {ONE: "one"} if counted else spelt_out
 
-    def _known_words(self) -> list[str]:
-        words: set[str] = set()
-        corpus = self.library.corpus
-        for source in corpus.sources.values():
-            words.update(token.base for token in tokens(source.text))
+    def _known_words(self) -> dict[str, int]:
+        """How often each word is used, in base form: those of the papers and the vocabulary count as often said."""
+        counts: Counter[str] = Counter()
+        for source in self.library.corpus.sources.values():
+            counts.update(token.base for token in tokens(source.text))
         for table in self.lexicon.table.values():
-            words.update(base for bases, *_ in table for base in bases)
+            counts.update(dict.fromkeys((base for bases, *_ in table for base in bases), OFTEN))
         for subject in self.library.subjects:
-            words.update(token.base for token in tokens(subject.words))
+            counts.update(token.base for token in tokens(subject.words))
         for name in SPOKEN:
-            words.update(token.base for phrases in self.library.lists(name).values() for phrase in phrases for token in tokens(str(phrase)))
-        return sorted(words)
+            counts.update(token.base for phrases in self.library.lists(name).values() for phrase in phrases for token in tokens(str(phrase)))
+        return dict(sorted(counts.items()))
 
     def _corrections(self, words: Sequence[Token]) -> dict[str, str]:
         doubtful = [word for word in words if self._may_be_misspelt(word)]
@@ -232,12 +249,11 @@ class Reader:
             return {}
         from index.fuzzy import correct  # late: RapidFuzz is needed only for words that nothing knows
 
-        vocabulary = sorted(word for word in self.known if word.isalpha())
-        found = {word.word: correct(word.base, vocabulary, self.known) for word in doubtful}
+        found = {word.word: correct(word.base, self.likely) for word in doubtful}
         return {typed: read for typed, read in found.items() if read}
 
     def _may_be_misspelt(self, word: Token) -> bool:
-        if len(word.base) < 4 or not word.base.isalpha() or word.base in self.known or word.word in self.known:
+        if len(word.base) < SHORTEST or not word.word.isalpha() or word.base in self.known or word.word in self.known or word.word in self.first_names:
             return False
         if find_numbers(f"number {word.word}").named:
             return False

@@ -28,6 +28,10 @@ class Reading:
     """The units that may answer, where the question picks some; all where empty."""
     without: frozenset[Unit] = frozenset()
     """The units that the question leaves out."""
+    of: tuple[Unit, ...] = ()
+    """The list that the question works on."""
+    whole: tuple[Unit, ...] = ()
+    """That list as it was before anything was left out."""
     topic: Mapping[str, float] = field(default_factory=dict)
     """Stems of the topic that the question leaves unsaid."""
     beyond: int | None = None

@@ -11,6 +11,9 @@ from assistant.answering.conversation import Turn
 from knowledge.spans import Span
 
 
+LISTED = ("units", "of", "whole", "left_out", "numbers", "signs")
+"""The parts of a turn that are lists."""
+
 def answer_from_json(content: Mapping[str, Any]) -> Answer:
     """The answer that `to_json` turned into `content`. Raises KeyError where a part is missing."""
     scope = content.get("scope")
@@ -46,4 +49,4 @@ def turn_to_json(turn: Turn) -> dict[str, Any]:
 
 def turn_from_json(content: Mapping[str, Any]) -> Turn:
     """The turn that `turn_to_json` turned into `content`. Raises TypeError where it has other parts."""
-    return Turn(**{**content, "units": tuple(content["units"]), "numbers": tuple(content["numbers"]), "signs": tuple(content.get("signs", ()))})
+    return Turn(**{**content, **{name: tuple(content.get(name, ())) for name in LISTED}})
