@@ -48,7 +48,7 @@ def find_numbers(folded: str) -> Numbers:
     decade = DECADE.search(folded)
     if decade and (NUMBERED_ONES.search(folded) or len(folded.split()) <= LEAST_OF_A_DECADE):
         first = DECADES[decade[1][:2]]
-        folded = f"{folded[: decade.start()]}{first} to {first + 9}{folded[decade.end() :]}"
+        folded = f"{folded[: decade.start()]}{first} to {min(first + 9, TELLING.stop)}{folded[decade.end() :]}"
     pieces = pieces_of(folded)
     for before, piece in pairwise(pieces):
         if STRONG_LABEL.fullmatch(before.text) and ROMAN.fullmatch(piece.text):

@@ -82,7 +82,7 @@ class Composer:
     @cached_property
     def finder(self) -> Finder:
         """Finds what answers a reading."""
-        return Finder(self.library, self.searcher, Quoter(self.library, self.searcher), self.followups.leaning)
+        return Finder(self.library, self.reader, self.searcher, Quoter(self.library, self.searcher), self.followups.leaning)
 
     def answer(self, text: str, talk: Conversation) -> Answer:
         """The answer to a cleaned question; the conversation takes the turn in where there is one to remember."""

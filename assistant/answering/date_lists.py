@@ -51,7 +51,7 @@ class DateLists:
 
     def _on_topic(self, question: Question, found: Testimony) -> bool:
         """Whether what is said beside the period bears on something that is due then."""
-        return bool(question.content) and any(coverage(self.searcher, question, unit) >= BEARS for unit in found)
+        return bool(question.topical) and any(coverage(self.searcher, question, unit) >= BEARS for unit in found)
 
     def _undated(self) -> Found:
         """The recommendations whose by-when gives no date, those that go on without one first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from assistant.answering.found import Found
 from assistant.answering.kinds import kind_of
 from assistant.answering.leaning import Leaning
 from assistant.answering.learnt_ranking import LearntRanking, Ranked
-from assistant.answering.question import Question
+from assistant.answering.question import Question, Reader
 from assistant.answering.ranking import Candidate, weigh
 from assistant.answering.reading import Reading
 from assistant.answering.rules import Rules, settled
@@ -31,6 +32,9 @@ NUMBERED = 2
 """Words of substance that a recommendation's number may be written in."""
 TOLD_OF_ALL = frozenset(["deadline", "owner", "response"])
 """What the table tells of every recommendation."""
+SENTENCES = re.compile(r"[.?!;:()]+\s*|\s[-–]\s|,\s(?=(?:i|i'm|im|my|we|our|for)\b)", re.IGNORECASE)
+FEWEST_WORDS = 3
+"""Words of a sentence that may ask for a list."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
 
@@ -38,8 +42,9 @@ DOUBTFUL = 0.05
 class Finder:
     """Finds answers in a library."""
 
-    def __init__(self, library: Library, searcher: Searcher, quoter: Quoter, leaning: Leaning) -> None:
+    def __init__(self, library: Library, reader: Reader, searcher: Searcher, quoter: Quoter, leaning: Leaning) -> None:
         self.library = library
+        self.reader = reader
         self.searcher = searcher
         self.quoter = quoter
         self.leaning = leaning
@@ -64,7 +69,7 @@ class Finder:
             return None
         kind = reading.kind or kind_of(question, reading, talk)
         if not question.numbers:
-            whole = self.rules.whole(reading, kind)
+            whole = self.rules.whole(reading, kind) or self._asked_among_others(reading, talk)
             if whole:
                 return whole
         kind = SEARCHED_AS.get(kind, kind)
@@ -75,6 +80,18 @@ class Finder:
         scored = weigh(self.library, self.searcher, reading.question, kind)
         found = self.rules.bearing(reading, kind, scored)
         return self._ranked(reading, kind, found, talk, scored) if found else None
+
+    def _asked_among_others(self, reading: Reading, talk: Conversation) -> Found | None:
+        """The list that one sentence of a message asks for whole, where the others tell of something else."""
+        if reading.leans or reading.within or reading.among:
+            return None
+        sentences = [sentence for sentence in SENTENCES.split(reading.question.text) if len(sentence.split()) >= FEWEST_WORDS]
+        for sentence in sentences if len(sentences) > 1 else ():
+            part = replace(reading, question=self.reader.read(sentence), kind=None)
+            whole = self.rules.whole(part, kind_of(part.question, part, talk))
+            if whole and whole.scope:
+                return whole
+        return None
 
     def _ranked(self, reading: Reading, kind: str, found: Found, talk: Conversation, scored: Sequence[Candidate] = ()) -> Found | None:
         """What the rules found, by the learnt ranking where they leave anything to weigh; None where it is unlikely to answer."""

@@ -56,7 +56,8 @@ class FollowUps:
         if last is None:
             return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
-        readers = (self.moves.read, self._numbered, self.narrowing.read, self.filters.read, self.rewriting.read, self._for_role, self._for_speaker, self._about_before)
+        by_form = (self.moves.read, self._numbered, self.narrowing.read, self.filters.read, self.rewriting.read)
+        readers = (*by_form, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
             reading = reader(question, talk.turns)
             if reading is not None:

@@ -38,9 +38,9 @@ def _list_of_dates(question: Question) -> str:
     """The kind of list that a question asks for which names no role; "" where it asks for none."""
     if question.period and _asks_for_dates(question):
         return "period"
-    if question.cues & {"earliest", "latest"} and len(question.content) <= FEW and not question.chapters:
+    if question.cues & {"earliest", "latest"} and len(question.topical) <= FEW and not question.chapters:
         return "extreme"
-    return "undated" if "undated" in question.cues and len(question.content) <= FEW + 1 else ""
+    return "undated" if "undated" in question.cues and len(question.topical) <= FEW + 1 else ""
 
 
 def _for_role(question: Question, talk: Conversation) -> bool:
@@ -70,4 +70,4 @@ def _asks_meaning(question: Question) -> bool:
 def _asks_for_dates(question: Question) -> bool:
     """Whether a question that names a period asks what lies in it, not for one thing then."""
     first = question.words[0].base if question.words else ""
-    return len(question.content) <= FEW or first in {"what", "which", "list", "everything", "all", "anything"} or "all" in question.cues
+    return len(question.topical) <= FEW or first in {"what", "which", "list", "everything", "all", "anything"} or "all" in question.cues

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -15,9 +15,9 @@ from assistant.answering.reading import Reading
 from assistant.answering.selecting import Selector
 from knowledge.records import Unit
 
-LONGEST = 12
+LONGEST = 26
 """Words of a message that works on a list."""
-Work = Literal["without", "only", "back"]
+Work = Literal["without", "only", "among", "back"]
 CLAUSES = re.compile(r"\s*(?:[,;:.&+?!]|\band also\b|\band\b|\bbut\b|\bn\b)\s*")
 WORDS = re.compile(r"[^\s,;:.?!]+")
 
@@ -45,19 +45,22 @@ class Narrowing:
         """The question as work on a list; None where it is none, or where it would change nothing."""
         text = " ".join(WORDS.findall(question.text.lower()))
         listed = listed_before(turns)
-        if listed is None or len(text.split()) > LONGEST or question.numbers:
+        if listed is None or len(text.split()) > LONGEST:
             return None
         left_out = next((turn.left_out for turn in reversed(turns) if turn.left_out), ())
         whole = self._of_whole(text, listed, left_out)
         if whole is not None:
             return self._reading(question, listed, whole) if whole else None
+        clauses = [self._bare(" ".join(WORDS.findall(clause))) for clause in CLAUSES.split(question.text.lower().strip())]
+        if any(map(self._asks, clauses)):
+            return None
         units, dropped = list(listed.units), list[Unit]()
-        for clause in CLAUSES.split(question.text.lower().strip()):
-            work, done = self._worked(" ".join(WORDS.findall(clause)), units, listed)
+        for clause in clauses:
+            work, done = self._worked(clause, units, listed)
             if work == "without":
                 dropped += [unit for unit in units if unit not in done]
             units = done
-        if not units or set(units) == set(listed.units):
+        if not units or set(units) == set(listed.units) or (question.numbers and not dropped):
             return None
         return self._reading(question, listed, units, dropped)
 
@@ -74,30 +77,35 @@ class Narrowing:
             return [unit for unit in drawn if unit not in shown]
         return None
 
+    def _asks(self, clause: str) -> bool:
+        """Whether a part of a message asks something of its own."""
+        words = clause.split()
+        return bool(words) and (words[0] in self.content["asking"] or any(word in self.content["wondering"] for word in words))
+
     def _bare(self, text: str) -> str:
         words = text.split()
-        while words and words[0] in OPENING:
+        while words and words[0] in self.content["opening"]:
             words.pop(0)
         return " ".join(words)
 
     def _is(self, text: str, name: str) -> bool:
-        return any(text == phrase or text.startswith(f"{phrase} ") and len(text.split()) <= len(phrase.split()) + 3 for phrase in self.content[name])
+        return any(text == phrase or (text.startswith(f"{phrase} ") and len(text.split()) <= len(phrase.split()) + 3) for phrase in self.content[name])
 
     def _ends(self, text: str, name: str) -> bool:
         return any(f" {phrase} " in f" {text} " for phrase in self.content[name])
 
     def _worked(self, clause: str, units: list[Unit], listed: Listed) -> tuple[Work | None, list[Unit]]:
         """What one part of a message does with a list, and the list after it; as it was where that part picks nothing of it."""
-        for work, words in self._readings(self._bare(clause)):
+        for work, words in self._readings(clause):
             if not self._tells(words):
                 continue
             of = [unit for unit in listed.whole if unit not in units] if work == "back" else list(units)
-            picked = self.selector.picked(words, of)
+            picked = self.selector.told(words, of) if work == "among" else self.selector.picked(words, of)
             if not picked or (work != "back" and len(picked) == len(of)):
                 continue
             if work == "without":
                 return work, [unit for unit in units if unit not in picked]
-            return work, picked if work == "only" else [unit for unit in listed.whole if unit in {*units, *picked}]
+            return work, picked if work != "back" else [unit for unit in listed.whole if unit in {*units, *picked}]
         return None, units
 
     def _tells(self, words: str) -> bool:
@@ -111,25 +119,55 @@ class Narrowing:
 
     def _readings(self, clause: str) -> list[tuple[Work, str]]:
         """What a part of a message may mean, likeliest first, each with the words that pick."""
-        framed: list[tuple[Work, str]] = []
-        for phrase in self.content["put back"]:
+        return [*self._back(clause), *self._parted(clause), *self._fronted(clause)]
+
+    def _back(self, clause: str) -> Iterator[tuple[Work, str]]:
+        for phrase in self._longest("put back"):
             if clause.endswith(f" {phrase}"):
-                words = clause.removesuffix(f" {phrase}")
-                opening = words.split(" ", 1)
-                framed.append(("back", opening[1] if opening[0] in self.content["putting"] and len(opening) > 1 else words))
-        framed += [("back", clause.removeprefix(f"{phrase} ")) for phrase in self.content["back"] if clause.startswith(f"{phrase} ")]
-        kept = next((phrase for phrase in self._longest("only") if clause.startswith(f"{phrase} ")), "")
-        inner = clause.removeprefix(f"{kept} ") if kept else clause
-        without = next((phrase for phrase in self._longest("without") if inner.startswith(f"{phrase} ")), "")
-        if without:
-            framed.append(("without", inner.removeprefix(f"{without} ")))
+                words = clause.removesuffix(f" {phrase}").split(" ", 1)
+                yield "back", words[1] if words[0] in self.content["putting"] and len(words) > 1 else " ".join(words)
+        yield from (("back", clause.removeprefix(f"{phrase} ")) for phrase in self._longest("back") if clause.startswith(f"{phrase} "))
+        yield from (("back", words) for words in self._between(clause, "rejoining"))
+
+    def _parted(self, clause: str) -> Iterator[tuple[Work, str]]:
+        """“Take the GP one out”."""
+        yield from (("without", words) for words in self._between(clause, "parting"))
+
+    def _between(self, clause: str, name: str) -> Iterator[str]:
+        for phrase in self._longest(name):
+            verb, particle = phrase.split(" ", 1)
+            found = re.search(rf"\b{verb} (.+?) {particle}\b", clause)
+            if found:
+                yield found[1]
+
+    def _fronted(self, clause: str) -> Iterator[tuple[Work, str]]:
+        """What stands behind "leave out", "only the" and the like, or in front of "out", "off the list"."""
+        among, inner = self._behind(clause, "among")
+        kept, inner = self._behind(inner, "only")
+        without, rest = self._behind(inner, "without")
+        if without and rest.split()[0] not in self.content["unmeant"]:
+            yield "without", rest
         behind = next((phrase for phrase in self._longest("left out") if inner.endswith(f" {phrase}")), "")
         if behind:
-            framed.append(("without", inner.removesuffix(f" {behind}")))
+            yield "without", inner.removesuffix(f" {behind}")
         last = next((phrase for phrase in self._longest("kept") if clause.endswith(f" {phrase}")), "")
+        amid = next((phrase for phrase in self._longest("amid") if clause.endswith(f" {phrase}")), "")
         if (kept or last) and not without:
-            framed.append(("only", inner.removesuffix(f" {last}") if last else inner))
-        return framed
+            yield "only", inner.removesuffix(f" {last}") if last else inner
+        elif (among or amid) and not without:
+            yield "among", inner.removesuffix(f" {amid}") if amid else inner
+
+    def _behind(self, clause: str, name: str) -> tuple[str, str]:
+        """The phrase of a list that a clause begins with, or holds where that says enough, and what stands behind it."""
+        for phrase in self._longest(name):
+            if clause.startswith(f"{phrase} "):
+                return phrase, clause.removeprefix(f"{phrase} ")
+        for phrase in self._longest(name):
+            if name == "without" and phrase not in self.content["weak"]:
+                _, found, behind = f" {clause}".partition(f" {phrase} ")
+                if found and behind:
+                    return phrase, behind
+        return "", clause
 
     def _longest(self, name: str) -> list[str]:
         return sorted(map(str, self.content[name]), key=len, reverse=True)
@@ -151,7 +189,6 @@ class Narrowing:
         )
 
 
-OPENING = frozenset("ok okay k right now and so then please pls well also can you could u n but hang on oh ah sorry actually just let's lets".split())
 DATED = frozenset(["deadline", "period", "undated", "extreme"])
 KEPT = frozenset(["topic", "role", "guidance", "response", "trainer"])
 """The kinds of answer that stay what they are when a part of them is kept."""

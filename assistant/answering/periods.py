@@ -19,6 +19,7 @@ AFTER = frozenset(["after", "since", "from", "later", "beyond", "following"])
 EARLIER = 0.8
 """How well a date fits that lies before the one by which something is asked for."""
 FIRST_YEAR, LAST_YEAR = 2000, 2030
+CENTURY, SHORT_YEAR = 2000, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,11 @@ def _preceded(words: Sequence[Token], position: int) -> bool:
 
 
 def _year(words: Sequence[Token], position: int) -> int | None:
-    return int(words[position].word) if position < len(words) and _is_year(words[position].word) else None
+    """The year at a position, “09” behind a month too."""
+    word = words[position].word if position < len(words) else ""
+    if len(word) == SHORT_YEAR and word.startswith("0") and word.isdecimal() and position and words[position - 1].word in MONTHS | SEASONS:
+        return CENTURY + int(word)
+    return int(word) if _is_year(word) else None
 
 
 def _is_year(word: str) -> bool:

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from assistant.answering.periods import Period, find_period
 from assistant.answering.speech import Speech
+from assistant.answering.told_roles import ToldRoles
 from index.by_number import Numbers, find_numbers
-from index.by_question import CODE, ByQuestion, Kept, compile_questions
 from index.engine import SearchRequest
 from index.lexicon import Lexicon, Match
 from index.numerals import LONGEST
 from index.phrases import load_lexicon, stop_words
-from index.text import Token, base_form, fold, stem, stems, tokens
+from index.text import Token, base_form, fold, stem, tokens
 from knowledge.library import Library
 
 TABLE_YEAR = 2009
@@ -28,16 +28,8 @@ ROLE_WEIGHT = 0.5
 TERM_WEIGHT = 1.0
 IN_TERM_WEIGHT = 0.8
 """What each word of a term counts that has several: the term itself is looked for as well."""
-LEAST_LIKENESS = 0.3
-"""How like the description of a role's work a question must be to count as said by somebody in that role."""
 KIND_SETTING = frozenset(["guidance", "papers", "recommendations"])
 """Cues whose words say where to look even when they are terms of the papers."""
-SURE_LIKENESS = 0.42
-"""From here the description stands for the role, where the question asks what applies."""
-TOLD_LIKENESS = 0.33
-"""The same where the message does nothing but tell of the asker's work."""
-FEWEST_TOLD = 2
-"""Words of substance that a description of somebody's work must have."""
 SPOKEN = ("followups", "steps")
 """The files of words by which people lean on what was said and move about in it."""
 OFTEN = 30
@@ -62,8 +54,10 @@ class Question:
     words: tuple[Token, ...]
     numbers: tuple[int, ...] = ()
     roles: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    """The roles that are meant by their names."""
     leaning: tuple[tuple[str, float], ...] = ()
-    """Roles that the asker's description of the work is like, with the likeness; only where no role is named."""
+    """Roles that may be told of, with how likely that is; only where none is named."""
     framed: bool = False
     """Whether the asker speaks for a role, or asks what applies to it."""
     bare: bool = False
@@ -79,6 +73,8 @@ class Question:
     chapters: tuple[int, ...] = ()
     defined: tuple[str, ...] = ()
     """The terms that are not at the same time a role's name."""
+    listing: frozenset[str] = frozenset()
+    """The stems that only say where a list stands or what it is for."""
     beside_terms: int = 0
     """How many words of substance stand beside the terms."""
     stems: Mapping[str, float] = field(default_factory=dict)
@@ -99,6 +95,11 @@ class Question:
     def content(self) -> frozenset[str]:
         """The stems of substance: neither stop words nor cues nor a role's name."""
         return frozenset(word for word, weight in self.stems.items() if weight >= IN_TERM_WEIGHT)
+
+    @property
+    def topical(self) -> frozenset[str]:
+        """The stems of substance that may pick something from a list."""
+        return self.content - self.listing
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -171,6 +172,11 @@ class Reader:
         return frozenset(kept)
 
     @cached_property
+    def told(self) -> ToldRoles:
+        """Hears roles that no name says."""
+        return ToldRoles(self.library)
+
+    @cached_property
     def first_names(self) -> frozenset[str]:
         """First names, which are no misspelt words."""
         return frozenset(" ".join(self.library.lists("guards")["personal data"]["first names"]).split())
@@ -192,19 +198,18 @@ class Reader:
         applies = "applies" in found.cues
         framed = applies or self.speech.of_the_speaker(words)
         roles = self.speech.roles([match for match in matches if match.kind == "role" or (match.kind == "framed" and framed)], words, applies=applies)
+        named = roles
+        roles, leaning = (roles, ()) if numbers.alone else self.told.heard(words, named, found.ids("body"))
         roots, order = self._stems(words, found, used, numbers)
-        leaning = () if roles else self._leaning(words, roots)
-        least = TOLD_LIKENESS if not found.cues and self.speech.only_tells(words) else SURE_LIKENESS
-        if leaning and (applies or least == TOLD_LIKENESS) and leaning[0][1] >= least:
-            roles, leaning = (leaning[0][0],), ()
         return Question(
             asked=asked,
             text=_with_words(asked, tokens(asked), corrections) if len(folded) == len(asked) else asked,
             words=tuple(words),
             numbers=numbers.named,
             roles=roles,
+            named=named,
             leaning=leaning,
-            framed=framed,
+            framed=framed or bool(roles and not named),
             bare=self.speech.only_names(words),
             plain=self.speech.only_asks(words),
             terms=found.ids("term", "said"),
@@ -213,6 +218,7 @@ class Reader:
             period=period[0] if period else None,
             papers=self._papers(text),
             chapters=self.speech.chapters(words),
+            listing=frozenset(map(stem, self.speech.listed["listing"])) & roots.keys(),
             beside_terms=sum(roots.get(stem(base), 0.0) >= IN_TERM_WEIGHT for base in found.beside),
             defined=found.defined,
             stems=roots,
@@ -295,21 +301,6 @@ class Reader:
                 if token.base not in self.stop_words and stem(token.base) not in stems:
                     weights.setdefault(stem(token.base), SAID_WEIGHT / 2)
         return weights
-
-    def _leaning(self, words: Sequence[Token], stems: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-        """The roles whose descriptions a question is like that tells of the asker's own work."""
-        if not self.speech.of_the_speaker(words) or sum(weight >= 1.0 for weight in stems.values()) < FEWEST_TOLD:
-            return ()
-        return tuple((hit.unit, hit.score) for hit in self.described.search(stems, limit=2) if hit.score >= LEAST_LIKENESS)
-
-    @cached_property
-    def described(self) -> ByQuestion:
-        """The roles by descriptions of their work."""
-        return ByQuestion(self.library.kept("described", [*self.library.vocabulary_files(), CODE], self._descriptions))
-
-    def _descriptions(self) -> Kept:
-        phrases = ((role.id, phrase) for role in self.library.roles.values() for phrase in (*role.described, *role.also, role.name))
-        return compile_questions([(role, None, stems(phrase, without=self.stop_words)) for role, phrase in phrases])
 
     def _papers(self, text: str) -> tuple[str, ...]:
         joined = _spaced(text)

@@ -38,20 +38,27 @@ class Selector:
 
     def picked(self, words: str, units: Sequence[Unit]) -> list[Unit]:
         """Those of the units that the words pick, in their order; none where the words pick nothing."""
+        return self.told(words, units) or self._by_matter(self.reader.read(words), units, single=words.endswith(ONE))
+
+    def told(self, words: str, units: Sequence[Unit]) -> list[Unit]:
+        """Those of the units that the words pick by date, number, paper, chapter or money; none where they say nothing of those, or pick all."""
         joined = f" {words} "
         question = self.reader.read(words)
         readers = (self._numbered, self._by_date, self._with_money, self._of_paper, self._in_chapter)
         for reader in readers:
-            found = [unit for unit in units if unit in (reader(joined, question, units) or ())]
+            picked = reader(joined, question)
+            found = [unit for unit in units if unit in picked]
             if found and len(found) < len(units):
                 return found
-        return self._by_matter(question, units, single=words.endswith(ONE))
+        return []
 
     def _says(self, joined: str, name: str) -> bool:
         return any(f" {phrase} " in joined for phrase in self.content[name])
 
-    def _numbered(self, joined: str, question: Question, units: Sequence[Unit]) -> set[Unit] | None:
+    def _numbered(self, joined: str, question: Question) -> set[Unit]:
         """“Over 30”, “the forties”."""
+        if question.numbers:
+            return {f"rec:{number}" for number in question.numbers}
         words = joined.split()
         low, high = 0, len(self.corpus.recommendations)
         for before, word in zip(["", *words], words, strict=False):
@@ -63,14 +70,14 @@ class Selector:
             elif value is not None and before in self.content["beneath"] and not question.period:
                 high = value - 1
         if (low, high) == (0, len(self.corpus.recommendations)):
-            return None
-        return {unit for unit in units if low <= (unit_number(unit) or self._item_number(unit)) <= high}
+            return set()
+        return {unit for unit in self.corpus.units if low <= (unit_number(unit) or self._item_number(unit)) <= high}
 
     def _item_number(self, unit: Unit) -> int:
         """The recommendation that an item of the consultation is about; -1 for another unit."""
         return next((link.recommendation for link in self.library.guidance if self.corpus.passages[link.evidence.passage].unit == unit), -1)
 
-    def _by_date(self, joined: str, question: Question, units: Sequence[Unit]) -> set[Unit] | None:
+    def _by_date(self, joined: str, question: Question) -> set[Unit]:
         if self._says(joined, "ongoing"):
             return {self.corpus.passages[each.evidence.passage].unit for each in self.library.deadlines if each.relation == "ongoing"}
         without = {self.corpus.passages[each.evidence.passage].unit for each in undated(self.library)}
@@ -78,22 +85,23 @@ class Selector:
             return without
         if self._says(joined, "dated"):
             return {self.corpus.passages[each.evidence.passage].unit for each in self.library.deadlines if each.when} - without
-        return set(by_period(self.library, question.period)) if question.period else None
+        return set(by_period(self.library, question.period)) if question.period else set()
 
-    def _with_money(self, joined: str, question: Question, units: Sequence[Unit]) -> set[Unit] | None:
-        if not self._says(joined, "money"):
-            return None
-        return {unit for unit in units if any("£" in self.corpus.text(passage) for passage in self.corpus.of_unit(unit))}
+    def _with_money(self, joined: str, question: Question) -> set[Unit]:
+        if question.numbers or not self._says(joined, "money"):
+            return set()
+        return {unit for unit in self.corpus.units if any("£" in self.corpus.text(passage) for passage in self.corpus.of_unit(unit))}
 
-    def _of_paper(self, joined: str, question: Question, units: Sequence[Unit]) -> set[Unit] | None:
+    def _of_paper(self, joined: str, question: Question) -> set[Unit]:
         own = [word for word in stems(joined) if word not in self.empty and word not in self._paper_words]
         if own:
-            return None
+            return set()
         if question.papers and TABLE not in question.papers:
-            return {unit for unit in units if self._source(unit) in question.papers}
+            return {unit for unit in self.corpus.units if self._source(unit) in question.papers}
         if self._says(joined, "other papers"):
-            return {unit for unit in units if self._source(unit) != TABLE}
-        return {unit for unit in units if self._source(unit) == TABLE} if question.papers or self._says(joined, "table") else None
+            return {unit for unit in self.corpus.units if self._source(unit) != TABLE}
+        table = question.papers or self._says(joined, "table")
+        return {unit for unit in self.corpus.units if self._source(unit) == TABLE} if table else set()
 
     @property
     def _paper_words(self) -> frozenset[str]:
@@ -103,13 +111,13 @@ class Selector:
     def _source(self, unit: Unit) -> str:
         return self.corpus.of_unit(unit)[0].source
 
-    def _in_chapter(self, joined: str, question: Question, units: Sequence[Unit]) -> set[Unit] | None:
-        if not question.chapters:
-            return None
+    def _in_chapter(self, joined: str, question: Question) -> set[Unit]:
+        if not question.chapters or not joined:
+            return set()
         linked = [link for link in self.library.guidance if set(link.chapters) & set(question.chapters)]
         treated = {f"rec:{link.recommendation}" for link in linked} | {self.corpus.passages[link.evidence.passage].unit for link in linked}
         named = tuple(f"chapter {chapter}" for chapter in question.chapters)
-        said = {unit for unit in units if any(name in self.corpus.text(passage).lower() for passage in self.corpus.of_unit(unit) for name in named)}
+        said = {unit for unit in self.corpus.units if any(name in self.corpus.text(passage).lower() for passage in self.corpus.of_unit(unit) for name in named)}
         return treated | said
 
     def _by_matter(self, question: Question, units: Sequence[Unit], *, single: bool) -> list[Unit]:

@@ -23,10 +23,6 @@ class Speech:
         """Whether somebody speaks of himself."""
         return self._says(words, "first person")
 
-    def only_tells(self, words: Sequence[Token]) -> bool:
-        """Whether a message begins with "I" or "we" and asks nothing."""
-        return self._says(words[:1], "first person") and not self._says(words[1:], "asking")
-
     def only_names(self, words: Sequence[Token]) -> bool:
         """Whether a message does nothing but name something: “caseloads of social workers”."""
         return not any(self._says(words, name) for name in ("first person", "asking", "telling", "pointing"))

@@ -10,7 +10,6 @@ from assistant.answering.answer import Answer, Citation, Notice, Scope, Statemen
 from assistant.answering.conversation import Turn
 from knowledge.spans import Span
 
-
 LISTED = ("units", "of", "whole", "left_out", "numbers", "signs")
 """The parts of a turn that are lists."""
 

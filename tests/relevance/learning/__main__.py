@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.answering.desk import Desk
-from tests.relevance.learning import answerable, confidence, linear, ranking, units
+from tests.relevance.learning import answerable, confidence, linear, ranking, roles, units
 from tests.relevance.learning.cases import Case, cases
 from tests.relevance.passages import load_papers
 from tests.relevance.question_set import load_set
 
 HELP = (
-    "what signs say of units, what wording says of being answered, the forests of the ranking, the weights of the confidence, "
+    "what messages tell of roles, what signs say of units, what wording says of being answered, the forests of the ranking, the weights of the confidence, "
     "or only how the forests do on writers left out"
 )
 LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
@@ -24,13 +24,17 @@ LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learns what the arguments ask for; gives the exit code: 0, or 2 for arguments that do not fit."""
-    doing = {"units": _units, "answerable": _answerable, "ranking": _ranking, "confidence": _confidence, "held-out": _held_out}
+    doing = {"roles": _roles, "units": _units, "answerable": _answerable, "ranking": _ranking, "confidence": _confidence, "held-out": _held_out}
     parser = argparse.ArgumentParser(prog="python -m tests.relevance.learning", description="Learns the weights of knowledge/data/learnt anew.")
     parser.add_argument("what", choices=tuple(doing), help=HELP)
     what = parser.parse_args(arguments).what
     with TemporaryDirectory() as folder:
         doing[what](Desk(cache=Path(folder)))
     return 0
+
+
+def _roles(desk: Desk) -> None:
+    _write("roles", linear.learn(list(roles.examples(desk, load_set("development"))), fewest=roles.FEWEST))
 
 
 def _units(desk: Desk) -> None:
