@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import log10
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, LCSseq
 
+from index.text import base_form
+
 PER_TENFOLD = 0.5
 """Slips that a word used ten times as often may have more."""
 LEFT_OUT = 0.5
 """Slips less where letters are only left out: “takin”, “wich”."""
+
+LEAST_TELLING = 4
+"""Letters of a word that tells that others were run together with it."""
 
 
 def allowed_slips(word: str) -> int:
@@ -42,6 +47,45 @@ def correct(word: str, frequent: Mapping[str, int]) -> str | None:
         return distance + (found[0] != word[0]) + ends - left_out - PER_TENFOLD * log10(frequent[found]), -JaroWinkler.similarity(word, found), found
 
     return min(fitting, key=cost)[0]
+
+
+def meant(word: str, small: Collection[str], frequent: Mapping[str, int]) -> str | None:
+    """What a word that nothing knows stands for: small words run together, a word with one slip in it, others run together, or a word with more slips."""
+    corrected = correct(word, frequent)
+    if _are_small(word, small):
+        return split(word, small, frequent)
+    if corrected and DamerauLevenshtein.distance(word, corrected) == 1:
+        return corrected
+    return split(word, small, frequent) or corrected
+
+
+def _are_small(word: str, small: Collection[str]) -> bool:
+    return any(word[:at] in small and word[at:] in small for at in range(2, len(word) - 1))
+
+
+def split(word: str, small: Collection[str], frequent: Mapping[str, int]) -> str | None:
+    """The words that were run together, “is it” for “isit”, “children in need” for “childreninneed”, “core group” for “coregruop”; None where there are none.
+
+    All are small, or one is long enough to tell; the last one may have its letters in another order.
+    """
+    for at in range(len(word) - 2, 1, -1):
+        first, behind = word[:at], word[at:]
+        telling = _tells(first, frequent)
+        if not telling and first not in small:
+            continue
+        if behind in small or _tells(behind, frequent):
+            return f"{first} {behind}"
+        further = split(behind, small, frequent) if telling and len(behind) > LEAST_TELLING else None
+        if further:
+            return f"{first} {further}"
+        corrected = correct(behind, frequent) if telling and len(behind) >= LEAST_TELLING else None
+        if corrected and sorted(corrected) == sorted(behind):
+            return f"{first} {corrected}"
+    return None
+
+
+def _tells(part: str, frequent: Mapping[str, int]) -> bool:
+    return len(part) >= LEAST_TELLING and (part in frequent or base_form(part) in frequent)
 
 
 def nearest(name: str, names: Iterable[str], *, limit: int = 3, at_least: float = 60.0) -> list[str]:

@@ -198,8 +198,8 @@ class Reader:
         applies = "applies" in found.cues
         framed = applies or self.speech.of_the_speaker(words)
         roles = self.speech.roles([match for match in matches if match.kind == "role" or (match.kind == "framed" and framed)], words, applies=applies)
-        named = roles
-        roles, leaning = (roles, ()) if numbers.alone else self.told.heard(words, named, found.ids("body"))
+        named, bare = roles, self.speech.only_names(words)
+        roles, leaning = (roles, ()) if numbers.alone else self.told.heard(words, named, found.ids("body"), bare=bare)
         roots, order = self._stems(words, found, used, numbers)
         return Question(
             asked=asked,
@@ -210,7 +210,7 @@ class Reader:
             named=named,
             leaning=leaning,
             framed=framed or bool(roles and not named),
-            bare=self.speech.only_names(words),
+            bare=bare,
             plain=self.speech.only_asks(words),
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),
@@ -253,9 +253,10 @@ class Reader:
         doubtful = [word for word in words if self._may_be_misspelt(word)]
         if not doubtful:
             return {}
-        from index.fuzzy import correct  # late: RapidFuzz is needed only for words that nothing knows
+        from index.fuzzy import meant  # late: RapidFuzz is needed only for words that nothing knows
 
-        found = {word.word: correct(word.base, self.likely) for word in doubtful}
+        small = self.stop_words - self.speech.listed["fragments"]
+        found = {word.word: meant(word.base, small, self.likely) for word in doubtful}
         return {typed: read for typed, read in found.items() if read}
 
     def _may_be_misspelt(self, word: Token) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from assistant.answering.picking import TREATED
 from assistant.answering.question import Question, Reader
 from assistant.answering.witnesses import by_owner, by_period, by_role, undated
 from index.numerals import value_of
@@ -103,17 +105,24 @@ class Selector:
         table = question.papers or self._says(joined, "table")
         return {unit for unit in self.corpus.units if self._source(unit) == TABLE} if table else set()
 
-    @property
+    @cached_property
     def _paper_words(self) -> frozenset[str]:
         names = [name for listed in self.library.lists("papers").values() for name in listed]
         return frozenset(word for name in [*names, *self.content["table"], *self.content["other papers"]] for word in stems(str(name)))
+
+    @cached_property
+    def _guidance_words(self) -> frozenset[str]:
+        """The stems of the names of the guidance itself."""
+        return frozenset(word for name in self.content["guidance"] for word in stems(str(name)))
 
     def _source(self, unit: Unit) -> str:
         return self.corpus.of_unit(unit)[0].source
 
     def _in_chapter(self, joined: str, question: Question) -> set[Unit]:
-        if not question.chapters or not joined:
-            return set()
+        if not question.chapters:
+            own = [word for word in stems(joined) if word not in self.empty and word not in self._guidance_words]
+            whole = [link for link in self.library.guidance if link.group in TREATED] if "guidance" in question.cues and not own else []
+            return {unit for link in whole for unit in (f"rec:{link.recommendation}", self.corpus.passages[link.evidence.passage].unit)}
         linked = [link for link in self.library.guidance if set(link.chapters) & set(question.chapters)]
         treated = {f"rec:{link.recommendation}" for link in linked} | {self.corpus.passages[link.evidence.passage].unit for link in linked}
         named = tuple(f"chapter {chapter}" for chapter in question.chapters)

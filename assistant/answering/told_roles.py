@@ -15,11 +15,15 @@ from knowledge.library import Library
 
 NOBODY = "-"
 """What the model calls a message that is about nobody's duties."""
-SURELY = 0.4
-"""The likelihood from which a role is meant."""
-INSTEAD = 0.15
-"""The likelihood below which a role that is named is not the one that is meant."""
+SURELY, PLAINLY = 0.4, 0.8
+"""The likelihood from which a role is meant, and that where a message only names something: “court fees”."""
+LEAST = 0.15
+"""The likelihood from which a role may be meant."""
+INSTEAD, OTHERWISE = 0.05, 0.5
+"""The likelihood below which a role that is named is not the one that is meant, and the other's from which that one is."""
 MOST_POSSIBLE = 2
+Possible = tuple[tuple[str, float], ...]
+"""Roles with their likelihoods, likeliest first."""
 PART = 5
 """Letters of the parts of words by which a word is known in another form."""
 
@@ -44,15 +48,19 @@ class ToldRoles:
         """The learnt model."""
         return LinearModel(self.library.learnt("roles", compile_linear))
 
-    def heard(self, words: Sequence[Token], roles: tuple[str, ...], bodies: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, float], ...]]:
-        """The roles that a message means, those named in it or another that it tells of; and where there is none, those that it may tell of."""
+    def heard(self, words: Sequence[Token], roles: tuple[str, ...], bodies: Sequence[str], *, bare: bool) -> tuple[tuple[str, ...], Possible]:
+        """The roles that a message means, those named in it or another that it tells of; and where there is none, those that it may tell of.
+
+        `bare` says that the message does nothing but name something.
+        """
         named = (*(f"role:{role}" for role in roles), *(f"body:{body}" for body in bodies))
         shares = self.model.shares(marks(words, named))
+        least = OTHERWISE if roles else PLAINLY if bare else SURELY
         likeliest = max(shares, key=shares.__getitem__, default=NOBODY)
-        if likeliest == NOBODY or likeliest in roles or shares[likeliest] < SURELY or any(shares[role] >= INSTEAD for role in roles):
+        if likeliest == NOBODY or likeliest in roles or shares[likeliest] < least or any(shares[role] >= INSTEAD for role in roles):
             return roles, () if roles else self._possible(shares)
         return (likeliest,), ()
 
-    def _possible(self, shares: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-        ordered = sorted(((share, role) for role, share in shares.items() if role != NOBODY and share >= INSTEAD), reverse=True)
+    def _possible(self, shares: Mapping[str, float]) -> Possible:
+        ordered = sorted(((share, role) for role, share in shares.items() if role != NOBODY and share >= LEAST), reverse=True)
         return tuple((role, share) for share, role in ordered[:MOST_POSSIBLE])

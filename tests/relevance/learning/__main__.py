@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _roles(desk: Desk) -> None:
-    _write("roles", linear.learn(list(roles.examples(desk, load_set("development"))), fewest=roles.FEWEST))
+    _write("roles", linear.learn(list(roles.examples(desk, load_set("development"))), fewest=roles.FEWEST, least=roles.LEAST))
 
 
 def _units(desk: Desk) -> None:

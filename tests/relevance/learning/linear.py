@@ -22,8 +22,11 @@ Example = tuple[Sequence[str], str]
 """The marks of a text, and what it is an example of."""
 
 
-def learn(rows: Sequence[Example], *, fewest: int = 1) -> dict[str, Any]:
-    """The content of a file of learnt weights for three labels or more; a mark counts from `fewest` examples on. The same examples give the same weights."""
+def learn(rows: Sequence[Example], *, fewest: int = 1, least: int = 0) -> dict[str, Any]:
+    """The content of a file of learnt weights for three labels or more; a mark counts from `fewest` examples on.
+
+    Marks that speak for no label with a weight of `least` or more, of 127, are left out. The same examples give the same weights.
+    """
     seen = Counter(mark for marks, _ in rows for mark in set(marks))
     known = sorted(mark for mark, count in seen.items() if count >= fewest)
     place = {mark: number for number, mark in enumerate(known)}
@@ -32,12 +35,13 @@ def learn(rows: Sequence[Example], *, fewest: int = 1) -> dict[str, Any]:
     model.fit(_matrix(rows, place, rarity), [label for _, label in rows])
     step = float(np.abs(model.coef_).max()) / LARGEST
     whole = np.rint(model.coef_ / step).astype(int) + MIDDLE
+    kept = {mark: number for mark, number in place.items() if np.abs(whole[:, number] - MIDDLE).max() >= least}
     return {
         "units": [str(unit) for unit in model.classes_],
         "constants": [round(float(each), 4) for each in model.intercept_],
         "step": round(step, 6),
-        "rarity": {mark: round(float(rarity[number]), 3) for mark, number in place.items()},
-        "weights": {mark: b64encode(bytes(whole[:, number].tolist())).decode("ascii") for mark, number in place.items()},
+        "rarity": {mark: round(float(rarity[number]), 3) for mark, number in kept.items()},
+        "weights": {mark: b64encode(bytes(whole[:, number].tolist())).decode("ascii") for mark, number in kept.items()},
     }
 
 

@@ -12,12 +12,17 @@ from tests.relevance.learning.linear import Example
 from tests.relevance.question_set import QuestionSet
 
 MESSAGES = Path(__file__).parents[1] / "messages"
+LEAST = 8
+"""The weight, of 127, below which a mark is not worth its room."""
 FEWEST = 3
 """Examples that a mark must have."""
 TIMES = 2
 """How often a whole message counts beside a phrase."""
 JOINS = ("{told}. {ask}", "{told}, {ask}", "{ask} {told}", "{ask} - {told}", "I'm {told}, {ask}", "{ask} for {told}")
 """How a phrase stands beside what is asked."""
+PLAIN = ("{name}", "what applies to {plural}", "I am a {name}, what applies to me", "I'm a {name}", "as a {name}, what must I do", "which are for {plural}")
+"""How a role is named where nothing is left to be told."""
+OF_TERMS = ("{name}", "what is the {name}", "{name}, which recommendations", "what about {name}")
 MOST_NOBODY = 4000
 
 
@@ -41,6 +46,11 @@ def examples(desk: Desk, asked: QuestionSet) -> Iterator[Example]:
         yield _marks(desk, phrase), role
         ask = chance.choice(asks if chance.random() < 0.7 else topics)
         yield _marks(desk, chance.choice(JOINS).format(told=phrase, ask=ask)), role
+    for role in library.roles.values():
+        for frame in PLAIN:
+            yield from [(_marks(desk, frame.format(name=role.name, plural=role.plural)), role.id)] * TIMES
+    for term in library.terms.values():
+        yield from ((_marks(desk, frame.format(name=term.name)), NOBODY) for frame in OF_TERMS)
     for roles, message in told("roles"):
         yield from [(_marks(desk, message), roles[0])] * TIMES
     for message in [*chance.sample(asks, min(len(asks), MOST_NOBODY)), *chance.sample(topics, min(len(topics), MOST_NOBODY)), *plain]:
