@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answering.conversation import Conversation, Turn
 from assistant.answering.filters import Filters
 from assistant.answering.leaning import Leaning, standing
+from assistant.answering.list_message import ListMessages
 from assistant.answering.moves import Moves
 from assistant.answering.narrowing import Narrowing
 from assistant.answering.picking import Picking
@@ -47,7 +48,7 @@ class FollowUps:
         self.moves = Moves(library, self.leaning, picking)
         self.filters = Filters(library, reader, searcher, self.leaning, picking)
         narrowing = library.lists("narrowing")
-        self.narrowing = Narrowing(Selector(library, reader, searcher, narrowing), narrowing)
+        self.narrowing = Narrowing(Selector(library, reader, searcher, narrowing), ListMessages(narrowing))
         self.rewriting = Rewriting(reader, self.leaning)
 
     def read(self, question: Question, talk: Conversation) -> Reading:
@@ -56,7 +57,7 @@ class FollowUps:
         if last is None:
             return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
-        by_form = (self.moves.read, self._numbered, self.narrowing.read, self.filters.read, self.rewriting.read)
+        by_form = (self.moves.read, self.narrowing.read, self._numbered, self.filters.read, self.rewriting.read)
         readers = (*by_form, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
             reading = reader(question, talk.turns)

@@ -83,7 +83,7 @@ class PersonalData:
         codes = ("".join(match.group().split()).lower() for match in self._all("postcode", text))
         streets = (match.group().lower() for match in self._all("street", text))
         return any(code not in self.public_contacts for code in codes) or any(
-            not any(word in self.field_words for word in LETTERS.findall(street)) for street in streets
+            not any(word in self.field_words for word in LETTERS.findall(street)[:-1]) for street in streets
         )
 
     def _insurance(self, text: str) -> bool:

@@ -262,7 +262,7 @@ class Reader:
     def _may_be_misspelt(self, word: Token) -> bool:
         if len(word.base) < SHORTEST or not word.word.isalpha() or word.base in self.known or word.word in self.known or word.word in self.first_names:
             return False
-        if find_numbers(f"number {word.word}").named:
+        if word.word in self.speech.listed["compounds"] or find_numbers(f"number {word.word}").named:
             return False
         return word.word not in self.stop_words and word.word not in self.everyday and word.base not in self.everyday
 

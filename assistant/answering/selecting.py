@@ -24,6 +24,7 @@ NEAREST, LEAST = 0.6, 0.34
 """The share of the best score, and of what the words could score, from which a unit is picked."""
 DECADE = 10
 ONE = (" one", " thing", " rec", " recommendation")
+THE_ONE = ("the one ", "one ", "that one ")
 """"The money one" means one, "the money ones" all."""
 
 
@@ -40,7 +41,7 @@ class Selector:
 
     def picked(self, words: str, units: Sequence[Unit]) -> list[Unit]:
         """Those of the units that the words pick, in their order; none where the words pick nothing."""
-        return self.told(words, units) or self._by_matter(self.reader.read(words), units, single=words.endswith(ONE))
+        return self.told(words, units) or self._by_matter(self.reader.read(words), units, single=words.endswith(ONE) or words.startswith(THE_ONE))
 
     def told(self, words: str, units: Sequence[Unit]) -> list[Unit]:
         """Those of the units that the words pick by date, number, paper, chapter or money; none where they say nothing of those, or pick all."""

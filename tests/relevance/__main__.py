@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.answering.confidence import ALONE
 from assistant.answering.desk import Desk
+from tests.relevance.baseline import found_plainly, plain_search
 from tests.relevance.calls import hear
 from tests.relevance.curve import curve
 from tests.relevance.figures import Figures, as_json, gaps, measure
@@ -45,7 +46,8 @@ def _do(options: argparse.Namespace, desk: Desk, papers: Papers) -> None:
     measured = [measure(papers, run(desk, load_set(name))) for name in options.sets]
     _show(measured, options)
     if not options.json:
-        print(f"\n{hear(desk)}")
+        search = plain_search(desk.library.corpus, papers)
+        print("", *(found_plainly(search, load_set(name)) for name in options.sets), hear(desk), sep="\n")
     if options.write_floors:
         _write_floors(desk, papers, measured)
 

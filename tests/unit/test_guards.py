@@ -70,6 +70,7 @@ def test_spelling_case_and_a_question_beside_it_do_not_hide_a_call_for_help(mess
         ("patient 943-476-5919, rec 12", {"NHS number"}),  # right check digit
         ("write to j.bloggs@example.org", {"e-mail address"}),
         ("she lives at 14 Acacia Avenue", {"postal address"}),
+        ("Dawn, 9 Moor Lane Thirsk", {"postal address"}),
         ("postcode LS6 2AB", {"postal address"}),
         ("NINO AB 12 34 56 C", {"National Insurance number"}),
         ("case no 4471123 Jordan Bates", {"case number with a name"}),
