@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.answer import Statement
+from assistant.answering.complete_lists import asks_for_several
 from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Confidence, Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.found import Found
@@ -83,9 +84,11 @@ class Finder:
 
     def _asked_among_others(self, reading: Reading, talk: Conversation) -> Found | None:
         """The list that one sentence of a message asks for whole, where the others tell of something else."""
-        if reading.leans or reading.within or reading.among:
+        question = reading.question
+        lists = question.period or asks_for_several(question)
+        if not lists or reading.leans or reading.within or reading.among:
             return None
-        sentences = [sentence for sentence in SENTENCES.split(reading.question.text) if len(sentence.split()) >= FEWEST_WORDS]
+        sentences = [sentence for sentence in SENTENCES.split(question.text) if len(sentence.split()) >= FEWEST_WORDS]
         for sentence in sentences if len(sentences) > 1 else ():
             part = replace(reading, question=self.reader.read(sentence), kind=None)
             whole = self.rules.whole(part, kind_of(part.question, part, talk))
