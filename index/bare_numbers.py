@@ -45,6 +45,9 @@ NAMING = _words("it's its that's thats called numbered mentioned mentions quoted
 """In front of a number that somebody names."""
 ASKED_OF = re.compile(r"wording|text|responses?|reply|answer|dates?|deadline|owner|who|when|what|why|how|gove?r?n?me?n?t?|just|only|bit|which")
 """Behind a number, what may be asked of a recommendation."""
+THERE = ["there", "a"]
+BEHIND_THERE = frozenset(["", "?", "about", "on", "for", "that", "which", "in", "too", "as"])
+"""Around a number that somebody thinks there is: “wasn't there a 65 about auditing”, and not “is there a 12 month limit”."""
 STATING = frozenset(["is", "was", "are", "were", "be"])
 POINTING = re.compile(r"which|what|when|who|why|how|that|this|it|ones?|where|rec.*|and|[^a-z]")
 """In front of “is”, what may be a recommendation's number; anything else is so old, or so many."""
@@ -82,6 +85,8 @@ def stands_alone(pieces: Sequence[Piece], position: int) -> bool:
     if piece.text in NEVER_ALONE or _texts(pieces, position - 2, position) == ["of", "the"]:
         return False
     before, after = _around(pieces, position)
+    if _texts(pieces, position - 2, position) == THERE and not spelt and after in BEHIND_THERE:
+        return True
     if not others:
         return before not in ENDS and (not spelt or piece.ordinal or telling or len(pieces) <= FEW)
     if piece.ordinal or (spelt and not telling):

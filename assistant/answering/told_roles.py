@@ -54,10 +54,11 @@ class ToldRoles:
         `bare` says that the message does nothing but name something.
         """
         named = (*(f"role:{role}" for role in roles), *(f"body:{body}" for body in bodies))
-        shares = self.model.shares(marks(words, named))
+        known = self.library.roles
+        shares = {role: share for role, share in self.model.shares(marks(words, named)).items() if role in known or role == NOBODY}
         least = OTHERWISE if roles else PLAINLY if bare else SURELY
         likeliest = max(shares, key=shares.__getitem__, default=NOBODY)
-        if likeliest == NOBODY or likeliest in roles or shares[likeliest] < least or any(shares[role] >= INSTEAD for role in roles):
+        if likeliest == NOBODY or likeliest in roles or shares[likeliest] < least or any(shares.get(role, 0.0) >= INSTEAD for role in roles):
             return roles, () if roles else self._possible(shares)
         return (likeliest,), ()
 

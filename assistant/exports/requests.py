@@ -62,7 +62,8 @@ def read_topic(desk: Desk, topic: str) -> tuple[Answer, ...]:
     asked = (topic, f"what was recommended about {topic}", f"what guidance is there on {topic}", f"training on {topic}")
     found = [desk.ask(question) for question in asked]
     answers = tuple(answer for answer in found if answer.status == "answered")
-    if found[0].status not in {"answered", "clarify"} or not answers:
+    strange = found[0].status == "clarify" and desk.reader.read(topic).unknown
+    if strange or found[0].status not in {"answered", "clarify"} or not answers:
         near = _nearest(topic, [term.name for term in desk.library.terms.values()])
         raise RequestError(f"the papers do not treat “{topic if len(topic) <= SHOWN else topic[:SHOWN] + '…'}”{near}.")
     return answers
