@@ -1,4 +1,4 @@
-"""Told roles: whom a message is about by how it tells of somebody, where no role's name says so: “on the vans, weekend lates”, “DS on the PPU”.
+"""Told roles: whom a message is about by how it tells of somebody, where no role's name says so: “nights on Rainbow ward”, “DS on the PPU”.
 
 A linear model learnt from what people of each role say of themselves and others of them (tests/relevance/messages).
 """
