@@ -39,7 +39,7 @@ class Forest:
         """What the trees say of one row, gone through tree by tree."""
         total = self.start
         for node in self.trees:
-            while isinstance(node, list):
+            while node.__class__ is list:
                 clue, limit, low, high = node
                 node = low if row[clue] <= limit else high
             total += node
@@ -47,7 +47,7 @@ class Forest:
 
     def _add(self, node: Node, rows: Sequence[Sequence[float]], shared: Sequence[float], places: Sequence[int], totals: list[float]) -> None:
         """Takes the rows at `places` down a tree together: a clue that they share is looked at once."""
-        while isinstance(node, list):
+        while node.__class__ is list:
             clue, limit, low, high = node
             if clue >= self.width:
                 node = low if shared[clue - self.width] <= limit else high

@@ -8,10 +8,11 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterable
 from math import exp, sqrt
+from operator import add
 from typing import Any
 
 MIDDLE = 128
-"""What is taken from a stored weight: they are kept as whole numbers from 0 to 255."""
+"""What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
 
 Kept = dict[str, Any]
 """What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `rarity` and `weights` (bytes, one a unit) by sign."""
@@ -41,7 +42,7 @@ class LinearModel:
         totals: list[float] = self.kept["constants"]
         for sign in known:
             worth = self.kept["step"] * rarity[sign] / length
-            totals = [total + worth * (weight - MIDDLE) for total, weight in zip(totals, self.kept["weights"][sign], strict=True)]
+            totals = list(map(add, totals, map(worth.__mul__, self.kept["weights"][sign])))
         most = max(totals)
         likely = [exp(total - most) for total in totals]
         everything = sum(likely)

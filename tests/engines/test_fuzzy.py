@@ -62,6 +62,9 @@ def test_no_word_of_the_papers_is_ever_corrected(desk: Desk, corpus: Corpus) -> 
         ("what applys to a teecher", ("teecher", "teacher")),
         ("serious case reveiws", ("reveiws", "review")),
         ("suprevision of staff", ("suprevision", "supervision")),
+        ("whose job isit to lead reviews", ("isit", "is it")),
+        ("coregruop meetings", ("coregruop", "core group")),
+        ("early help for childreninneed", ("childreninneed", "children in need")),
     ],
 )
 def test_a_correction_is_made_in_a_question_and_said(desk: Desk, typed: str, read: tuple[str, str]) -> None:
