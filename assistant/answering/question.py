@@ -198,8 +198,8 @@ class Reader:
         applies = "applies" in found.cues
         framed = applies or self.speech.of_the_speaker(words)
         roles = self.speech.roles([match for match in matches if match.kind == "role" or (match.kind == "framed" and framed)], words, applies=applies)
-        named, bare = roles, self.speech.only_names(words)
-        roles, leaning = (roles, ()) if numbers.alone else self.told.heard(words, named, found.ids("body"), bare=bare)
+        named = roles
+        roles, leaning = (roles, ()) if numbers.alone else self.told.heard(words, named, found.ids("body"), spoken=self.speech.of_the_speaker(words))
         roots, order = self._stems(words, found, used, numbers)
         return Question(
             asked=asked,
@@ -210,7 +210,7 @@ class Reader:
             named=named,
             leaning=leaning,
             framed=framed or bool(roles and not named),
-            bare=bare,
+            bare=self.speech.only_names(words),
             plain=self.speech.only_asks(words),
             terms=found.ids("term", "said"),
             bodies=found.ids("body"),

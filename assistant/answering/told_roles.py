@@ -15,8 +15,8 @@ from knowledge.library import Library
 
 NOBODY = "-"
 """What the model calls a message that is about nobody's duties."""
-SURELY, PLAINLY = 0.4, 0.8
-"""The likelihood from which a role is meant, and that where a message only names something: “court fees”."""
+SURELY, PLAINLY = 0.4, 0.95
+"""The likelihood from which a role is meant where somebody speaks of himself, and that where nobody does: “overview reports and who writes them”."""
 LEAST = 0.15
 """The likelihood from which a role may be meant."""
 INSTEAD, OTHERWISE = 0.05, 0.5
@@ -48,15 +48,15 @@ class ToldRoles:
         """The learnt model."""
         return LinearModel(self.library.learnt("roles", compile_linear))
 
-    def heard(self, words: Sequence[Token], roles: tuple[str, ...], bodies: Sequence[str], *, bare: bool) -> tuple[tuple[str, ...], Possible]:
+    def heard(self, words: Sequence[Token], roles: tuple[str, ...], bodies: Sequence[str], *, spoken: bool) -> tuple[tuple[str, ...], Possible]:
         """The roles that a message means, those named in it or another that it tells of; and where there is none, those that it may tell of.
 
-        `bare` says that the message does nothing but name something.
+        `spoken` says that somebody speaks of himself or his own.
         """
         named = (*(f"role:{role}" for role in roles), *(f"body:{body}" for body in bodies))
         known = self.library.roles
         shares = {role: share for role, share in self.model.shares(marks(words, named)).items() if role in known or role == NOBODY}
-        least = OTHERWISE if roles else PLAINLY if bare else SURELY
+        least = OTHERWISE if roles else SURELY if spoken else PLAINLY
         likeliest = max(shares, key=shares.__getitem__, default=NOBODY)
         if likeliest == NOBODY or likeliest in roles or shares[likeliest] < least or any(shares.get(role, 0.0) >= INSTEAD for role in roles):
             return roles, () if roles else self._possible(shares)

@@ -13,6 +13,7 @@ from knowledge.spans import Span
 LISTED = ("units", "of", "whole", "left_out", "numbers", "signs")
 """The parts of a turn that are lists."""
 
+
 def answer_from_json(content: Mapping[str, Any]) -> Answer:
     """The answer that `to_json` turned into `content`. Raises KeyError where a part is missing."""
     scope = content.get("scope")
