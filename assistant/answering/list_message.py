@@ -94,7 +94,7 @@ class ListMessages:
         if without:
             yield "without", rest
         left_out, before = self._ended(inner, "left out")
-        if left_out:
+        if left_out and not kept:
             yield "without", before
         if without:
             return

@@ -13,6 +13,8 @@ from assistant.answering.reading import Reading
 from assistant.answering.selecting import Selector
 from knowledge.records import Unit
 
+MOST_CARRIED = 4
+"""Words of a part that goes on with what the part before it does, and gives no reason for it."""
 LONGEST = 26
 """Words of a message that works on a list."""
 DATED = frozenset(["deadline", "period", "undated", "extreme"])
@@ -76,17 +78,27 @@ class Narrowing:
 
     def _worked_through(self, question: Question, listed: Listed) -> Reading | None:
         """The list after all parts of a message, the first of which must do something with it."""
-        units, left_out, bounded = list(listed.units), list[Unit](), False
-        for place, clause in enumerate(self.messages.clauses(question.text)):
+        units, left_out, works = list(listed.units), list[Unit](), list[Work | None]()
+        for clause in self.messages.clauses(question.text):
             work, done = self._worked(clause, units, listed)
-            if work is None and place == 0:
+            if work is None and works and len(clause.split()) <= MOST_CARRIED:
+                work, done = works[-1], self._carried_on(works[-1], clause, units, listed)
+            if work is None and not works:
                 return None
             if work == "without":
                 left_out += [unit for unit in units if unit not in done]
-            units, bounded = done, bounded or work == "only"
-        if not units or set(units) == set(listed.units) or (question.numbers and not left_out and not bounded):
+            works.append(work)
+            units = done
+        if not units or set(units) == set(listed.units) or (question.numbers and not left_out and "only" not in works):
             return None
         return _reading(question, listed, units, left_out)
+
+    def _carried_on(self, work: Work | None, clause: str, units: list[Unit], listed: Listed) -> list[Unit]:
+        """The list after a part that goes on with what the part before it does: “drop 31 and 50”, “only the police and the courts”."""
+        picked = self.selector.picked(clause, listed.units)
+        if work == "without":
+            return [unit for unit in units if unit not in picked]
+        return [unit for unit in listed.units if unit in {*units, *picked}] if work == "only" else units
 
     def _worked(self, clause: str, units: list[Unit], listed: Listed) -> tuple[Work | None, list[Unit]]:
         """What one part of a message does with a list, and the list after it; as it was where that part picks nothing of it."""

@@ -33,9 +33,21 @@ def test_some_are_left_out(desk: Desk, first: str, message: str, without: str) -
     assert len(rest.units()) >= len(whole.units()) - 3
 
 
+def test_one_message_leaves_out_several(desk: Desk) -> None:
+    for message, dropped in (("drop 31 and 50", {"rec:31", "rec:50"}), ("leave out the ICS and health visitors", {"rec:17", "rec:18", "rec:32"})):
+        whole, rest = talk(desk, AUTUMN, message)
+        assert dropped <= set(whole.units()) - set(rest.units())
+        assert len(rest.units()) >= len(whole.units()) - len(dropped) - 1
+
+
 def test_only_the_rows_of_the_table_are_kept(desk: Desk) -> None:
     whole, kept = talk(desk, AUTUMN, "only what's in the table")
     assert [unit for unit in whole.units() if unit.startswith("rec:")] == list(kept.units())
+
+
+def test_one_message_keeps_several(desk: Desk) -> None:
+    _, kept = talk(desk, AUTUMN, "just 24 and 26")
+    assert list(kept.units()) == ["rec:24", "rec:26"]
 
 
 def test_a_list_is_narrowed_by_date(desk: Desk) -> None:
