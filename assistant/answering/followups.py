@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from assistant.answering.conversation import Conversation, Turn
@@ -47,9 +48,14 @@ class FollowUps:
         picking = Picking(library, searcher)
         self.moves = Moves(library, self.leaning, picking)
         self.filters = Filters(library, reader, searcher, self.leaning, picking)
-        narrowing = library.lists("narrowing")
-        self.narrowing = Narrowing(Selector(library, reader, searcher, narrowing), ListMessages(narrowing))
+        self.searcher = searcher
         self.rewriting = Rewriting(reader, self.leaning)
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """Reads work on lists; the first question of a conversation is none."""
+        content = self.library.lists("narrowing")
+        return Narrowing(Selector(self.library, self.reader, self.searcher, content), ListMessages(content))
 
     def read(self, question: Question, talk: Conversation) -> Reading:
         """The question in the light of the turns before."""
