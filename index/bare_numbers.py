@@ -45,6 +45,13 @@ NAMING = _words("it's its that's thats called numbered mentioned mentions quoted
 """In front of a number that somebody names."""
 ASKED_OF = re.compile(r"wording|text|responses?|reply|answer|dates?|deadline|owner|who|when|what|why|how|gove?r?n?me?n?t?|just|only|bit|which")
 """Behind a number, what may be asked of a recommendation."""
+WORDING = frozenset(["text", "wording", "words"])
+"""In front of “of the twenty-third”, what can only be a recommendation's."""
+CALLING = frozenset(["pull", "bring", "call", "look", "dig"])
+"""In front of “up 43”, what asks to see something."""
+SPEAKING = frozenset(["i'm", "im", "am"])
+"""Before a number behind a comma, what makes it an age: “I'm a grandmother, 71.”"""
+STOPS = frozenset([".", "!", "?", ""])
 THERE = ["there", "a"]
 BEHIND_THERE = frozenset(["", "?", "about", "on", "for", "that", "which", "in", "too", "as"])
 """Around a number that somebody thinks there is: “wasn't there a 65 about auditing”, and not “is there a 12 month limit”."""
@@ -83,7 +90,9 @@ def stands_alone(pieces: Sequence[Piece], position: int) -> bool:
     others = [other.text for other in pieces if other.value is None and other.text not in FILLERS and not LABEL.fullmatch(other.text)]
     spelt, telling = not piece.text[0].isdecimal(), piece.value in TELLING
     if piece.text in NEVER_ALONE or _texts(pieces, position - 2, position) == ["of", "the"]:
-        return False
+        return telling and piece.ordinal and "".join(_texts(pieces, position - 3, position - 2)) in WORDING
+    if (telling and _is_a_sentence(pieces, position)) or _is_called_up(pieces, position):
+        return True
     before, after = _around(pieces, position)
     if _texts(pieces, position - 2, position) == THERE and not spelt and after in BEHIND_THERE:
         return True
@@ -102,6 +111,17 @@ def stands_alone(pieces: Sequence[Piece], position: int) -> bool:
         return before in BEFORE_SPELT and _ends(after) and len(others) <= FEW_BESIDE
     behind_verb = before.endswith("s") and before.isalpha() and position > 1 and not aged
     return (behind_verb or before in BEFORE_BARE) and (after == "" or after in AFTER_BARE or row_end(pieces, position) > position)
+
+
+def _is_a_sentence(pieces: Sequence[Piece], position: int) -> bool:
+    """Whether a number is all that a sentence says: “must have misheard. forty nine?”."""
+    return all("".join(_texts(pieces, start, start + 1)) in STOPS for start in (position - 1, position + 1))
+
+
+def _is_called_up(pieces: Sequence[Piece], position: int) -> bool:
+    """“Pull up 73 for me”."""
+    further, before = "".join(_texts(pieces, position - 2, position - 1)), "".join(_texts(pieces, position - 1, position))
+    return before == "up" and further in CALLING and _around(pieces, position)[1] in {*STOPS, "for", "please", "pls"}
 
 
 def _texts(pieces: Sequence[Piece], start: int, end: int) -> list[str]:
@@ -131,6 +151,8 @@ def _counts_otherwise(pieces: Sequence[Piece], position: int, others: int) -> bo
     further = "".join(_texts(pieces, position - 2, position - 1))
     if before in JOINERS and position > 1 and pieces[position - 2].value is not None:
         return True  # the end of a range that stands for something else
+    if before == "," and "".join(_texts(pieces, position + 1, position + 2)) in STOPS and any(text in SPEAKING for text in _texts(pieces, 0, position)):
+        return True
     if position > 1 and before in STATING and not POINTING.fullmatch(further) and _texts(pieces, position + 1, position + 2) != ["?"]:
         return True
     last = last_of_list(pieces, position)

@@ -66,6 +66,9 @@ PIECE = re.compile(
 LONGEST = 40
 """Digits of a number; more than that number nothing here."""
 THROUGH_TO = re.compile(r"\b(through) to\b")
+DASHED = re.compile(r"\bhundred-and-")
+SLASHED = re.compile(r"\b(laming|lr|recs?)/(?=\d)")
+"""A label that a slash joins to its number: "Laming/40"."""
 
 
 @dataclass(slots=True)
@@ -82,7 +85,8 @@ class Piece:
 
 def pieces_of(folded: str) -> list[Piece]:
     """The pieces of a folded question, "fifty four" and "a hundred and eight" as one each."""
-    return _compounds([_piece(match.group()) for match in PIECE.finditer(THROUGH_TO.sub(r"\1", folded))])
+    plain = SLASHED.sub(r"\1 ", DASHED.sub("hundred and ", THROUGH_TO.sub(r"\1", folded)))
+    return _compounds([_piece(match.group()) for match in PIECE.finditer(plain)])
 
 
 def _piece(text: str) -> Piece:
@@ -135,6 +139,8 @@ def _compounds(pieces: list[Piece]) -> list[Piece]:
             joined.append(Piece(f"{tens.text} {piece.text}", (tens.value or 0) + piece.value, sure=False, ordinal=piece.ordinal))
         elif piece.text in {HUNDRED, HUNDREDTH} and before is not None and (before.value or before.text == "a"):
             joined[-1] = Piece(f"{before.text} {piece.text}", 100 * (before.value or 1), sure=False, ordinal=piece.text != HUNDRED)
+        elif piece.text in {HUNDRED, HUNDREDTH} and before is not None and before.text == "the":
+            joined.append(Piece(piece.text, 100, sure=False, ordinal=piece.text != HUNDRED))
         elif piece.value is not None and len(joined) > 1 and before is not None and before.text == "and" and joined[-2].text.endswith(HUNDRED):
             joined[-2:] = [Piece(f"{joined[-2].text} and {piece.text}", (joined[-2].value or 0) + piece.value, sure=False, ordinal=piece.ordinal)]
         else:

@@ -12,8 +12,9 @@ from assistant.answering.leaning import Leaning
 from assistant.answering.question import Question
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
+from assistant.answering.talk_marks import marks_in_talk, own_marks
 from assistant.answering.witnesses import Testimony, by_role, coverage
-from index.linear import LinearModel
+from index.additive import AdditiveModel
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
@@ -23,10 +24,10 @@ WITNESSES = ("words", "role", "owner", "term", "paper", "period")
 CUES = ("deadline", "owner", "response", "guidance", "count", "comparison", "full", "recommendations", "all", "definition", "applies", "status", "trainer")
 KINDS = ("topic", "role", "deadline", "owner", "response", "guidance", "definition", "comparison", "count", "trainer", "recommendation")
 PHRASES = ("anaphors", "only", "without", "others", "two")
-MOST_SCORED, MOST_FOUND, MOST_LIKELY, MOST_SHOWN, MOST_AMONG = 15, 5, 8, 6, 20
+MOST_SCORED, MOST_FOUND, MOST_LIKELY, MOST_SHOWN, MOST_AMONG = 15, 5, 12, 6, 20
 """How many of the best units by score, in each field, by the model, of each turn, and of those that the question picks are looked at."""
 LATELY = 4
-"""Turns whose signs count as said lately."""
+"""Turns that what was shown in is looked at."""
 FADING = 0.6
 """What having been shown counts less with each turn that has passed."""
 
@@ -55,7 +56,7 @@ class Clues:
 class ClueFinder:
     """Gathers clues. `signals` is the content of signals.yaml."""
 
-    def __init__(self, library: Library, searcher: Searcher, model: LinearModel, leaning: Leaning, signals: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, library: Library, searcher: Searcher, model: AdditiveModel, leaning: Leaning, signals: Mapping[str, Sequence[str]]) -> None:
         self.library = library
         self.searcher = searcher
         self.model = model
@@ -108,13 +109,10 @@ class ClueFinder:
         yield from sorted(reading.among)[:MOST_AMONG]
 
     def _learnt(self, question: Question, turns: Sequence[Turn]) -> dict[str, Column]:
-        """What the linear model makes of the question: alone, behind the turn before, behind the first one, behind what was said lately."""
-        own = question.signs
-        before = {"last": turns[-1:], "first": turns[:1], "lately": turns[-LATELY:]}
-        behind = {
-            f"learnt behind {name}": self.model.shares([*(sign for turn in said for sign in turn.signs), *own]) if said else {} for name, said in before.items()
-        }
-        return {"learnt": self.model.shares(own), **behind}
+        """What the model makes of the question: in its conversation, and by itself."""
+        alone = self.model.shares(own_marks(question))
+        in_talk = self.model.shares(marks_in_talk(question, turns)) if turns else alone
+        return {"learnt": in_talk, "learnt share": _shares(in_talk), "learnt alone": alone, "learnt alone share": _shares(alone)}
 
     def _standing(self, reading: Reading, talk: Conversation, met: Column) -> dict[str, Column]:
         """How each unit stands in the conversation, and in how the question was read."""

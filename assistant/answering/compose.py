@@ -128,7 +128,7 @@ class Composer:
         if self._is_vague(reading, talk):
             return self._unclear(question.asked, "That can mean several things. Which of these?", readings(self.library, self.searcher, question))
         limit = None if question.numbers else self._crossed(question)
-        found = None if limit else self.finder.find(reading, talk)
+        found = self.finder.find(reading, talk, beyond=limit is not None)
         if found is None:
             return self._not_covered(reading, talk, limit)
         answer = self._assembled(reading, talk, found)

@@ -35,7 +35,7 @@ LEAST_LIKE = 0.05
 """Likenesses that come to less than this say little of which is nearer."""
 GAINED = 0.5
 """What a unit is likely to gain that counts as one that answers."""
-LEAST = {ALONE: 0.25, IN_TALK: 0.2}
+LEAST = {ALONE: 0.25, IN_TALK: 0.25}
 """Below these the answer is that the papers do not say."""
 
 

@@ -36,6 +36,8 @@ TOLD_OF_ALL = frozenset(["deadline", "owner", "response"])
 SENTENCES = re.compile(r"[.?!;:()]+\s*|\s[-–]\s|,\s(?=(?:i|i'm|im|my|we|our|for)\b)", re.IGNORECASE)
 FEWEST_WORDS = 3
 """Words of a sentence that may ask for a list."""
+SURELY = 0.8
+"""The confidence from which a question is answered although it sounds like what lies beyond the papers: who names his town asks nothing local by that."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
 
@@ -63,13 +65,13 @@ class Finder:
         """The chapters of Working Together of which the papers say anything."""
         return frozenset(chapter for link in self.library.guidance for chapter in link.chapters)
 
-    def find(self, reading: Reading, talk: Conversation) -> Found | None:
-        """What answers the reading; None where the papers do not."""
+    def find(self, reading: Reading, talk: Conversation, *, beyond: bool = False) -> Found | None:
+        """What answers the reading; None where the papers do not. `beyond` says that it sounds like what lies beyond them: only a sure answer counts then."""
         question = reading.question
         if question.chapters and self.chapters.isdisjoint(question.chapters):
             return None
         kind = reading.kind or kind_of(question, reading, talk)
-        if not question.numbers:
+        if not question.numbers and not beyond:
             whole = self.rules.whole(reading, kind) or self._asked_among_others(reading, talk)
             if whole:
                 return whole
@@ -80,7 +82,7 @@ class Finder:
             return self._ranked(reading, kind, self.rules.numbered(reading), talk)
         scored = weigh(self.library, self.searcher, reading.question, kind)
         found = self.rules.bearing(reading, kind, scored)
-        return self._ranked(reading, kind, found, talk, scored) if found else None
+        return self._ranked(reading, kind, found, talk, scored, beyond=beyond) if found else None
 
     def _asked_among_others(self, reading: Reading, talk: Conversation) -> Found | None:
         """The list that one sentence of a message asks for whole, where the others tell of something else."""
@@ -96,10 +98,10 @@ class Finder:
                 return whole
         return None
 
-    def _ranked(self, reading: Reading, kind: str, found: Found, talk: Conversation, scored: Sequence[Candidate] = ()) -> Found | None:
+    def _ranked(self, reading: Reading, kind: str, found: Found, talk: Conversation, scored: Sequence[Candidate] = (), *, beyond: bool = False) -> Found | None:
         """What the rules found, by the learnt ranking where they leave anything to weigh; None where it is unlikely to answer."""
         whole = settled(found, reading, talk)
-        if whole and not reading.of and self._is_doubtful(reading.question):
+        if whole and (beyond or (not reading.of and self._is_doubtful(reading.question))):
             return None
         if whole and not (found.scope and reading.question.content):
             return found
@@ -109,8 +111,8 @@ class Finder:
         ranked = self.ranking.best(reading, before, kind, ruled, scored)
         if whole:
             return replace(found, statements=_named_first(found.statements, ranked.order))
-        certain = reading.question.numbers or _asks_of_shown(reading)
-        if not certain and not self._bears(reading.question, ranked, IN_TALK if before.turns else ALONE):
+        certain = not beyond and (reading.question.numbers or _asks_of_shown(reading))
+        if not certain and not self._bears(reading.question, ranked, IN_TALK if before.turns else ALONE, beyond=beyond):
             return None
         return self._rearranged(reading, kind, found, ruled, ranked.units, scored)
 
@@ -119,10 +121,11 @@ class Finder:
         most = NUMBERED if question.numbers else 0
         return len(question.content) > most and self.confidence.by_wording(question) < DOUBTFUL
 
-    def _bears(self, question: Question, ranked: Ranked, manner: str) -> bool:
+    def _bears(self, question: Question, ranked: Ranked, manner: str, *, beyond: bool) -> bool:
         """Whether what was found is likely to answer what was asked."""
         found = self.confidence.features(question, ranked.gains)
-        return (manner == ALONE and _is_met(question, found)) or self.confidence.of(found, manner) >= LEAST[manner]
+        sure = self.confidence.of(found, manner)
+        return sure >= SURELY if beyond else sure >= LEAST[manner] or (manner == ALONE and _is_met(question, found))
 
     def _rearranged(self, reading: Reading, kind: str, found: Found, ruled: Sequence[Unit], best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
         """What was found, by the learnt ranking: recommendations that are named stay first, quotes that the rules chose stay as they are."""

@@ -18,13 +18,13 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.leaning import Leaning
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
+from index.additive import AdditiveModel, compile_additive
 from index.forest import Forest, compile_forests
-from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
 
-SHARE = {ALONE: 0.12, IN_TALK: 0.08}
+SHARE = {ALONE: 0.1, IN_TALK: 0.05}
 """What a unit is likely to gain, as a share of the best one's, below which it is left out: read off what more results give and what they cost in precision."""
 MOST = 10
 GAIN, ORDER = "gain", "order"
@@ -52,7 +52,7 @@ class LearntRanking:
 
     def __init__(self, library: Library, searcher: Searcher, leaning: Leaning) -> None:
         self.library = library
-        model = LinearModel(library.learnt("units", compile_linear))
+        model = AdditiveModel(library.learnt("units", compile_additive))
         self.clues = ClueFinder(library, searcher, model, leaning, library.lists("signals"))
 
     def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> Ranked:

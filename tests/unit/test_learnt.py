@@ -12,12 +12,13 @@ import pytest
 
 from assistant.answering.confidence import compile_confidence
 from assistant.answering.learnt_ranking import compile_ranking
+from index.additive import compile_additive
 from index.linear import compile_linear
 from knowledge.errors import DataError
 from knowledge.library import DATA, Library
 
 MADE: dict[str, Callable[[Any], object]] = {
-    "units": compile_linear,
+    "units": compile_additive,
     "answerable": compile_linear,
     "ranking": compile_ranking,
     "confidence": compile_confidence,

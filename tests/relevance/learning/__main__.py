@@ -16,7 +16,7 @@ from tests.relevance.passages import load_papers
 from tests.relevance.question_set import load_set
 
 HELP = (
-    "what messages tell of roles, what signs say of units, what wording says of being answered, the forests of the ranking, the weights of the confidence, "
+    "what messages tell of roles, what wording says of being answered, what marks say of units, the forests of the ranking with the weights of the confidence, "
     "or only how the forests do on writers left out"
 )
 LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
@@ -24,7 +24,7 @@ LEARNT = Path(__file__).parents[3] / "knowledge" / "data" / "learnt"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learns what the arguments ask for; gives the exit code: 0, or 2 for arguments that do not fit."""
-    doing = {"roles": _roles, "units": _units, "answerable": _answerable, "ranking": _ranking, "confidence": _confidence, "held-out": _held_out}
+    doing = {"roles": _roles, "answerable": _answerable, "units": _units, "ranking": _ranking, "held-out": _held_out}
     parser = argparse.ArgumentParser(prog="python -m tests.relevance.learning", description="Learns the weights of knowledge/data/learnt anew.")
     parser.add_argument("what", choices=tuple(doing), help=HELP)
     what = parser.parse_args(arguments).what
@@ -37,23 +37,21 @@ def _roles(desk: Desk) -> None:
     _write("roles", linear.learn(list(roles.examples(desk, load_set("development"))), fewest=roles.FEWEST, least=roles.LEAST))
 
 
-def _units(desk: Desk) -> None:
-    _write("units", linear.learn(list(units.examples(desk))))
-
-
 def _answerable(desk: Desk) -> None:
     rows = [*answerable.written(desk), *answerable.typed(desk, load_set("development"))]
     _write("answerable", linear.learn(rows, fewest=answerable.FEWEST))
 
 
+def _units(desk: Desk) -> None:
+    _write("units", units.learn(_examples(desk)))
+
+
 def _ranking(desk: Desk) -> None:
+    """The forests, and the confidence that rests on what forests say that had not seen a case."""
     found = _cases(desk)
     print(f"Learning from {sum(case.answerable for case in found)} questions and turns.", file=sys.stderr)
     _write("ranking", ranking.learn(found))
-
-
-def _confidence(desk: Desk) -> None:
-    doubts = confidence.unseen(desk, load_set("development"), _cases(desk))
+    doubts = confidence.unseen(desk, load_set("development"), found)
     _write("confidence", confidence.learn(doubts))
     for line in confidence.errors(doubts):
         print(line)
@@ -64,8 +62,12 @@ def _held_out(desk: Desk) -> None:
         print(line)
 
 
+def _examples(desk: Desk) -> list[units.Example]:
+    return [*units.written(desk), *units.typed(desk, load_papers(), load_set("development"))]
+
+
 def _cases(desk: Desk) -> list[Case]:
-    return list(cases(desk, load_papers(), load_set("development")))
+    return list(cases(desk, load_papers(), load_set("development"), units.unseen(_examples(desk))))
 
 
 def _write(name: str, content: object) -> None:

@@ -13,6 +13,7 @@ from assistant.answering.confidence import Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.answering.learnt_ranking import LearntRanking, Ranked
+from index.additive import AdditiveModel
 from tests.relevance.metrics import score
 from tests.relevance.passages import Papers
 from tests.relevance.question_set import Item, QuestionSet
@@ -55,13 +56,20 @@ def folds(writers: Sequence[str]) -> dict[str, int]:
     return {each: place % FOLDS for place, each in enumerate(by_size)}
 
 
-def cases(desk: Desk, papers: Papers, asked: QuestionSet) -> Iterator[Case]:
-    """Every question and turn that the learnt ranking is asked about when neither limits nor confidence stand in the way."""
+def cases(desk: Desk, papers: Papers, asked: QuestionSet, unseen: Mapping[str, AdditiveModel]) -> Iterator[Case]:
+    """Every question and turn that the learnt ranking is asked about when neither limits nor confidence stand in the way.
+
+    `unseen` has for each writer a model of units that has not seen what he typed: what has seen a question is too sure of it.
+    """
+    clues = desk.composer.finder.ranking.clues
+    in_use = clues.model
     singles = ((item,) for item in (*asked.questions, *asked.out_of_scope))
     for items in (*singles, *asked.conversations):
         talk = Conversation()
+        clues.model = unseen.get(writer(items[0].id), in_use)
         for item in items:
             yield from _case(desk, papers, item, talk)
+    clues.model = in_use
 
 
 def _case(desk: Desk, papers: Papers, item: Item, talk: Conversation) -> Iterator[Case]:
