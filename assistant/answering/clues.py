@@ -24,7 +24,7 @@ WITNESSES = ("words", "role", "owner", "term", "paper", "period")
 CUES = ("deadline", "owner", "response", "guidance", "count", "comparison", "full", "recommendations", "all", "definition", "applies", "status", "trainer")
 KINDS = ("topic", "role", "deadline", "owner", "response", "guidance", "definition", "comparison", "count", "trainer", "recommendation")
 PHRASES = ("anaphors", "only", "without", "others", "two")
-MOST_SCORED, MOST_FOUND, MOST_LIKELY, MOST_SHOWN, MOST_AMONG = 15, 5, 12, 6, 20
+MOST_SCORED, MOST_FOUND, MOST_LIKELY, MOST_SHOWN, MOST_AMONG = 6, 2, 10, 6, 20
 """How many of the best units by score, in each field, by the model, of each turn, and of those that the question picks are looked at."""
 LATELY = 4
 """Turns that what was shown in is looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from dataclasses import replace
@@ -17,6 +18,8 @@ from knowledge.library import Library
 
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Terminal escape sequences, as ECMA-48 has them."""
+LOADING = frozenset([1, 10, 100])
+"""The questions after which what was loaded for them is taken out of the garbage collector's sight: it stays, and looking it through takes long."""
 
 
 class Desk:
@@ -28,6 +31,7 @@ class Desk:
     def __init__(self, library: Library | None = None, *, cache: Path | None = None) -> None:
         self.library = library or Library(cache=cache)
         self.cache = cache
+        self.asked = 0
 
     @cached_property
     def reader(self) -> Reader:
@@ -61,6 +65,9 @@ class Desk:
         if role is not None:
             talk.role = role
         answer = self.composer.answer(clean(text), talk)
+        self.asked += 1
+        if self.asked in LOADING:
+            gc.freeze()
         return replace(answer, corpus=self.library.corpus.digest)
 
 

@@ -26,8 +26,8 @@ SETTINGS = {
     "verbose": -1,
 }
 OF = {
-    GAIN: {"objective": "regression", "num_iterations": 100, "learning_rate": 0.08},
-    ORDER: {"objective": "lambdarank", "num_iterations": 300, "learning_rate": 0.05, "label_gain": [0, 1, 3], "lambdarank_truncation_level": 10},
+    GAIN: {"objective": "regression", "num_iterations": 60, "learning_rate": 0.12},
+    ORDER: {"objective": "lambdarank", "num_iterations": 150, "learning_rate": 0.1, "label_gain": [0, 1, 3], "lambdarank_truncation_level": 10},
 }
 """What each forest of a pair learns: LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010) for the order."""
 
