@@ -1,6 +1,6 @@
-"""Units by a linear model over what is understood of a question, learnt from the subject index's questions and the papers' sentences.
+"""Labels by a linear model over the marks of a message: what sort of message it is, which role it tells of.
 
-Where `by_question` finds the questions most like this one, the model knows of each word what it speaks for and against.
+Of each mark the model knows what it speaks for and against. The rarer a mark the more it counts, and a message of many marks no more than one of few.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
 
 Kept = dict[str, Any]
-"""What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `rarity` and `weights` (bytes, one a unit) by sign."""
+"""What can be kept: `units`, the labels; `constants`, one each; `step`, what a whole number stands for; `rarity` and `weights` (bytes, one a label) by sign."""
 
 
 def compile_linear(content: Any) -> Kept:
     """The model of a file of learnt weights, in a form that loads fast. Raises KeyError or ValueError where the file is none."""
     weights = {sign: b64decode(row) for sign, row in content["weights"].items()}
     if any(len(row) != len(content["units"]) for row in weights.values()):
-        raise ValueError("each sign has one weight a unit")
+        raise ValueError("each sign has one weight a label")
     return {**content, "weights": weights}
 
 
 class LinearModel:
-    """Says of each unit how likely it is that it answers."""
+    """Says of each label how likely it is."""
 
     def __init__(self, kept: Kept) -> None:
         self.kept = kept
 
     def shares(self, signs: Iterable[str]) -> dict[str, float]:
-        """The likelihood of each unit, all together 1, from the signs of a question; none for one without a known sign."""
+        """The likelihood of each label, all together 1, from the signs of a message; none for one without a known sign."""
         rarity: dict[str, float] = self.kept["rarity"]
         known = [sign for sign in dict.fromkeys(signs) if sign in rarity]
         if not known:
