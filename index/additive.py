@@ -1,21 +1,19 @@
 """Units by a model whose weights add up: each mark of a question speaks for some units and against others, and is there or not.
 
-Softmax regression, learnt elsewhere, with a byte for what each mark says of each unit. A row of them is added as one long number that
-holds many small ones side by side, so that a hundred marks take no longer than a few.
+Softmax regression, learnt elsewhere, with a byte for what each mark says of each unit.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import exp
-from struct import unpack
 from typing import Any
+
+from index.lanes import added
 
 MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
-AT_ONCE = 256
-"""Rows that are added together: so many bytes come to less than two bytes hold."""
 
 Kept = dict[str, Any]
 """What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `weights` (bytes, one a unit) by mark."""
@@ -42,25 +40,8 @@ class AdditiveModel:
         if not rows:
             return {}
         step: float = self.kept["step"]
-        totals = [constant + step * total for constant, total in zip(self.kept["constants"], _added(rows), strict=True)]
+        totals = [constant + step * total for constant, total in zip(self.kept["constants"], added(rows, [1] * len(rows)), strict=True)]
         most = max(totals)
         likely = [exp(total - most) for total in totals]
         everything = sum(likely)
         return {unit: each / everything for unit, each in zip(self.kept["units"], likely, strict=True)}
-
-
-def _added(rows: Sequence[bytes]) -> list[int]:
-    """The sum of rows of bytes of one length, place by place."""
-    length = len(rows[0])
-    pairs = (length + 1) // 2
-    low = int.from_bytes(b"\xff\x00" * pairs, "little")
-    sums = [0] * (2 * pairs)
-    for first in range(0, len(rows), AT_ONCE):
-        even = odd = 0
-        for row in rows[first : first + AT_ONCE]:
-            packed = int.from_bytes(row, "little")
-            even += packed & low
-            odd += packed >> 8 & low
-        found = zip(*(unpack(f"<{pairs}H", half.to_bytes(2 * pairs, "little")) for half in (even, odd)), strict=True)
-        sums = [before + each for before, each in zip(sums, (each for pair in found for each in pair), strict=True)]
-    return sums[:length]

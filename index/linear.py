@@ -8,11 +8,15 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterable
 from math import exp, sqrt
-from operator import add
 from typing import Any
+
+from index.lanes import added
 
 MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
+
+EXACT = 1000
+"""Rarities are kept to three places."""
 
 Kept = dict[str, Any]
 """What can be kept: `units`, the labels; `constants`, one each; `step`, what a whole number stands for; `rarity` and `weights` (bytes, one a label) by sign."""
@@ -39,10 +43,9 @@ class LinearModel:
         if not known:
             return {}
         length = sqrt(sum(rarity[sign] ** 2 for sign in known))
-        totals: list[float] = self.kept["constants"]
-        for sign in known:
-            worth = self.kept["step"] * rarity[sign] / length
-            totals = list(map(add, totals, map(worth.__mul__, self.kept["weights"][sign])))
+        worth = self.kept["step"] / (length * EXACT)
+        sums = added([self.kept["weights"][sign] for sign in known], [round(EXACT * rarity[sign]) for sign in known])
+        totals = [constant + worth * total for constant, total in zip(self.kept["constants"], sums, strict=True)]
         most = max(totals)
         likely = [exp(total - most) for total in totals]
         everything = sum(likely)
