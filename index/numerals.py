@@ -67,7 +67,7 @@ LONGEST = 40
 """Digits of a number; more than that number nothing here."""
 THROUGH_TO = re.compile(r"\b(through) to\b")
 DASHED = re.compile(r"\bhundred-and-")
-SLASHED = re.compile(r"\b(laming|lr|recs?)/(?=\d)")
+SLASHED = re.compile(r"\b(laming|recs?)/(?=\d)")
 """A label that a slash joins to its number: "Laming/40"."""
 
 

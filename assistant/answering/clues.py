@@ -100,8 +100,8 @@ class ClueFinder:
         yield from (each.unit for each in scored[:MOST_SCORED])
         for column in fields.values():
             yield from _best(column, MOST_FOUND)
-        for column in learnt.values():
-            yield from _best(column, MOST_LIKELY)
+        for name in ("learnt", "learnt alone"):
+            yield from _best(learnt[name], MOST_LIKELY)
         for turn in talk.turns:
             yield from turn.units[:MOST_SHOWN]
         yield from (self.pairs[unit] for turn in talk.turns[-1:] for unit in turn.units[:MOST_FOUND] if unit in self.pairs)
