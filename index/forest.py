@@ -1,64 +1,88 @@
-"""A forest of small trees that together say how good something is: gradient boosting, learnt elsewhere, added up here."""
+"""A forest of small trees that together say how good something is: gradient boosting, learnt elsewhere, added up here.
+
+All trees are gone down at once, as QuickScorer does (Lucchese and others, SIGIR 2015): a long whole number has a bit for each leaf of each tree, and each clue
+strikes out the leaves that its value bars; the first leaf left of each tree is the one that is reached.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import getitem
+from struct import unpack
 from typing import Any
 
-FEW = 12
-"""Rows up to which each goes down the trees by itself: taking them together pays for many."""
+LANES = {8: "B", 16: "H", 32: "I"}
+"""Leaves that a tree may have, with the form of a number of so many bits."""
 
 Node = Any
 """A leaf's value, or [clue, limit, node up to the limit, node above it]."""
+Kept = dict[str, Any]
+"""What can be kept of a forest: `start`; `width`; `lane`, bits for the leaves of a tree; `leaves`, for each tree its values by bit; and `bars`, by clue its
+limits in rising order with the leaves that are left by a value above none of them, above the lowest, the two lowest and so on."""
 
 
-def compile_forests(content: Any) -> dict[str, Any]:
+def compile_forest(start: float, trees: Sequence[Node], *, width: int) -> Kept:
+    """A forest in the form that is used. Raises ValueError for a tree of too many leaves, TypeError for what is no tree."""
+    leaves: list[list[float]] = []
+    nodes: list[tuple[int, float, int, int, int]] = []
+    for place, tree in enumerate(trees):
+        leaves.append([])
+        _grow(tree, place, leaves[-1], nodes)
+    lane = next((bits for bits in LANES if bits >= max(map(len, leaves), default=0)), 0)
+    if not lane:
+        raise ValueError(f"a tree may have {max(LANES)} leaves")
+    left = (1 << lane * len(leaves)) - 1
+    bars: dict[int, tuple[list[float], list[int]]] = {}
+    for clue, limit, place, first, end in sorted(nodes):
+        limits, remaining = bars.setdefault(clue, ([], [left]))
+        limits.append(limit)
+        remaining.append(remaining[-1] & ~((1 << end) - (1 << first) << lane * place))
+    tables = [{1 << number: value for number, value in enumerate(values)} for values in leaves]
+    return {"start": float(start), "width": int(width), "lane": lane, "leaves": tables, "bars": bars}
+
+
+def _grow(node: Node, place: int, leaves: list[float], nodes: list[tuple[int, float, int, int, int]]) -> None:
+    """Takes in a tree: its leaves from the lowest on, and of each node its clue, its limit, its tree, and from where to where the leaves up to the limit go."""
+    if not isinstance(node, list):
+        leaves.append(float(node))
+        return
+    clue, limit, low, high = node
+    first = len(leaves)
+    _grow(low, place, leaves, nodes)
+    nodes.append((int(clue), float(limit), place, first, len(leaves)))
+    _grow(high, place, leaves, nodes)
+
+
+def compile_forests(content: Any) -> dict[str, Kept]:
     """The forests of a file of learnt weights, by name. Raises KeyError, TypeError or ValueError where the file holds none."""
-    return {name: {"start": float(each["start"]), "trees": list(each["trees"]), "width": int(each["width"])} for name, each in content.items()}
+    return {name: compile_forest(each["start"], each["trees"], width=each["width"]) for name, each in content.items()}
 
 
 class Forest:
-    """Adds up trees. `width` clues differ from row to row; those numbered from `width` on are shared by all rows."""
+    """Adds up trees. `width` clues differ from row to row; those numbered from it on are shared by all rows."""
 
-    def __init__(self, start: float, trees: Sequence[Node], *, width: int) -> None:
-        self.start = start
-        self.trees = trees
-        self.width = width
+    def __init__(self, kept: Kept) -> None:
+        self.start: float = kept["start"]
+        self.width: int = kept["width"]
+        self.leaves: list[dict[int, float]] = kept["leaves"]
+        bars = [(clue, *barred) for clue, barred in sorted(kept["bars"].items())]
+        self.own = [each for each in bars if each[0] < self.width]
+        self.shared = [(clue - self.width, *barred) for clue, *barred in bars if clue >= self.width]
+        self.size = kept["lane"] // 8 * len(self.leaves)
+        self.form = f"<{len(self.leaves)}{LANES[kept['lane']]}"
+        self.lowest = sum(1 << kept["lane"] * place for place in range(len(self.leaves)))
+        self.every = (1 << 8 * self.size) - 1
 
     def values(self, rows: Sequence[Sequence[float]], shared: Sequence[float]) -> list[float]:
         """What the trees say of each row."""
-        if len(rows) <= FEW:
-            return [self._walked([*row, *shared]) for row in rows]
-        totals = [self.start] * len(rows)
-        everything = range(len(rows))
-        for tree in self.trees:
-            self._add(tree, rows, shared, everything, totals)
-        return totals
+        common = self.every
+        for clue, limits, remaining in self.shared:
+            common &= remaining[bisect_left(limits, shared[clue])]
+        return [self._value(row, common) for row in rows]
 
-    def _walked(self, row: Sequence[float]) -> float:
-        """What the trees say of one row, gone through tree by tree."""
-        total = self.start
-        for node in self.trees:
-            while node.__class__ is list:
-                clue, limit, low, high = node
-                node = low if row[clue] <= limit else high
-            total += node
-        return total
-
-    def _add(self, node: Node, rows: Sequence[Sequence[float]], shared: Sequence[float], places: Sequence[int], totals: list[float]) -> None:
-        """Takes the rows at `places` down a tree together: a clue that they share is looked at once."""
-        while node.__class__ is list:
-            clue, limit, low, high = node
-            if clue >= self.width:
-                node = low if shared[clue - self.width] <= limit else high
-                continue
-            below = [place for place in places if rows[place][clue] <= limit]
-            if not below:
-                node = high
-            elif len(below) == len(places):
-                node = low
-            else:
-                self._add(high, rows, shared, [place for place in places if rows[place][clue] > limit], totals)
-                node, places = low, below
-        for place in places:
-            totals[place] += node
+    def _value(self, row: Sequence[float], left: int) -> float:
+        for clue, limits, remaining in self.own:
+            left &= remaining[bisect_left(limits, row[clue])]
+        reached = left & ~(left - self.lowest)  # a leaf is left of every tree, so that taking away the lowest bits borrows from no neighbour
+        return sum(map(getitem, self.leaves, unpack(self.form, reached.to_bytes(self.size, "little"))), self.start)

@@ -111,7 +111,7 @@ class Confidence:
 
     @cached_property
     def _forests(self) -> dict[str, Forest]:
-        return {manner: Forest(each["forest"]["start"], each["forest"]["trees"], width=len(NAMES)) for manner, each in self._models.items()}
+        return {manner: Forest(each["forest"]) for manner, each in self._models.items()}
 
     def by_wording(self, question: Question) -> float:
         """How likely the papers are to answer a message that is worded so, between 0 and 1; of one that names recommendations that exist, talk says nothing."""

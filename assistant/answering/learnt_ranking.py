@@ -71,4 +71,4 @@ class LearntRanking:
     def forests(self) -> dict[str, dict[str, Forest]]:
         """The forests by what they say and by manner."""
         kept: dict[str, Any] = self.library.learnt("ranking", compile_ranking)
-        return {part: {manner: Forest(each["start"], each["trees"], width=each["width"]) for manner, each in forests.items()} for part, forests in kept.items()}
+        return {part: {manner: Forest(each) for manner, each in forests.items()} for part, forests in kept.items()}

@@ -10,7 +10,7 @@ from assistant.answering.clues import Clues
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from assistant.answering.learnt_ranking import LearntRanking
-from index.forest import Forest, Node
+from index.forest import Forest
 
 
 def asked_of_ranking(desk: Desk, *questions: str) -> int:
@@ -55,10 +55,6 @@ def test_other_questions_are_ranked_once(desk: Desk, questions: tuple[str, ...])
     assert asked_of_ranking(desk, *questions) == 1
 
 
-def limits(node: Node) -> list[int]:
-    return [] if not isinstance(node, list) else [node[0], *limits(node[2]), *limits(node[3])]
-
-
 def test_every_clue_that_was_learnt_is_one_that_is_gathered(desk: Desk) -> None:
     gathered: list[Clues] = []
     ranking = desk.composer.finder.ranking
@@ -78,7 +74,7 @@ def test_every_clue_that_was_learnt_is_one_that_is_gathered(desk: Desk) -> None:
     for forest in (each for pair in ranking.forests.values() for each in pair.values()):
         assert isinstance(forest, Forest)
         assert forest.width == wide
-        assert max(clue for tree in forest.trees for clue in limits(tree)) < wide + shared
+        assert max(clue for clue, *_ in forest.shared) < shared
 
 
 def test_a_recommendation_that_is_named_in_a_conversation_stays_first(desk: Desk) -> None:

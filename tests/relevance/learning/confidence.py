@@ -107,7 +107,6 @@ def _rows(doubts: Sequence[Doubt]) -> np.ndarray:
 
 def _sure(model: Mapping[str, Any], doubts: Sequence[Doubt]) -> list[float]:
     kept = compile_confidence({ALONE: model, IN_TALK: model})[ALONE]
-    forest = Forest(kept["forest"]["start"], kept["forest"]["trees"], width=len(NAMES))
-    branching = forest.values(_rows(doubts).tolist(), ())
+    branching = Forest(kept["forest"]).values(_rows(doubts).tolist(), ())
     linear = [model["constant"] + sum(weight * getattr(doubt.features, name) for name, weight in model["weights"].items()) for doubt in doubts]
     return [logistic((one + other) / 2) for one, other in zip(linear, branching, strict=True)]
