@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from math import log, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def compile_questions(questions: Sequence[tuple[str, str | None, Sequence[str]]]
             postings.setdefault(stem, []).append(place)
     count = len(questions)
     idf = {stem: log(1 + (count - len(places) + 0.5) / (len(places) + 0.5)) for stem, places in postings.items()}
-    shares = [1 / (sqrt(sum(idf[stem] ** 2 for stem in set(stems))) or 1.0) for _, _, stems in questions]
+    shares = [1 / (sqrt(fsum(idf[stem] ** 2 for stem in set(stems))) or 1.0) for _, _, stems in questions]
     return {
         "units": [unit for unit, _, _ in questions],
         "parts": [part for _, part, _ in questions],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import log
+from math import fsum, log
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ class Calls:
     def weight(self, message: str) -> float:
         """The log odds that a message is a call and not of the sort that is likeliest besides. Marks that no example has say nothing."""
         found = marks(message)
-        odds: list[float] = [sort["prior"] + sum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts]
+        odds: list[float] = [sort["prior"] + fsum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts]
         return min(odds)
 
     def heard(self, message: str, rule: str | None, *, in_talk: bool = False) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from math import fsum
 
 from knowledge.corpus import Corpus
 from knowledge.records import Passage
@@ -98,7 +99,7 @@ def _held(passage: Passage, part: Span, weights: Mapping[str, float], stems_at: 
 
 
 def _worth(held: set[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[word] for word in held)
+    return fsum(weights[word] for word in held)  # exact, so that the order of a set, which differs from process to process, changes no choice
 
 
 def _words(corpus: Corpus, passage: Passage, span: Span) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import fsum
 from typing import Any
 
 from assistant.answering.picking import TREATED
@@ -160,6 +161,6 @@ class Selector:
             part = PART_WORTH.get(passage.part or "", 1.0)
             for word in words.keys() & self.searcher.stems_at(passage.source, passage.span):
                 held[word] = max(held.get(word, 0.0), part)
-        own = sum(worth[word] * held[word] for word in held if word in worth)
+        own = fsum(worth[word] * held[word] for word in held if word in worth)
         instead = max((INSTEAD * held[word] for word in held if word not in worth), default=0.0)
         return max(own / most, instead)

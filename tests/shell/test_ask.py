@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +26,13 @@ def test_the_exit_code_says_how_it_was_answered(laming: Laming, question: str, s
     found = laming("ask", question, "--json")
     assert json.loads(found.out)["status"] == status
     assert found.code == code
+
+
+def test_the_same_question_gives_the_same_answer_in_every_process(folders: None) -> None:
+    question = "do we spend too much on managers and not enough on proper social workers"
+    command = [sys.executable, "-c", "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))", "ask", question, "--json"]
+    answers = {subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout for seed in "1234"}
+    assert len(answers) == 1
 
 
 def test_words_that_are_no_command_are_asked(laming: Laming) -> None:
