@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.bare_numbers import AFTER_BARE, BETWEEN, FILLERS, JOINERS, LABEL, MEASURED, TELLING, row_end, stands_alone
@@ -43,6 +44,7 @@ class Numbers:
         return bool(self.named) and (word_value(word) is not None or LABEL.fullmatch(word) is not None) and word not in self.rest.split()
 
 
+@lru_cache(maxsize=64)
 def find_numbers(folded: str) -> Numbers:
     """The recommendation numbers in a folded question; numbers that count or date something else are passed over."""
     decade = DECADE.search(folded)

@@ -7,8 +7,9 @@ strikes out the leaves that its value bars; the first leaf left of each tree is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from operator import getitem
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import getitem, not_
 from struct import unpack
 from typing import Any
 
@@ -76,13 +77,22 @@ class Forest:
 
     def values(self, rows: Sequence[Sequence[float]], shared: Sequence[float]) -> list[float]:
         """What the trees say of each row."""
-        common = self.every
-        for clue, limits, remaining in self.shared:
-            common &= remaining[bisect_left(limits, shared[clue])]
-        return [self._value(row, common) for row in rows]
+        if not rows:
+            return []
+        common = _barred(self.shared, shared, self.every)
+        columns = list(zip(*rows, strict=True))
+        alike = [columns[clue].count(rows[0][clue]) == len(rows) for clue, *_ in self.own]
+        common = _barred(compress(self.own, alike), rows[0], common)
+        differing = list(compress(self.own, map(not_, alike)))
+        return [self._value(_barred(differing, row, common)) for row in rows]
 
-    def _value(self, row: Sequence[float], left: int) -> float:
-        for clue, limits, remaining in self.own:
-            left &= remaining[bisect_left(limits, row[clue])]
+    def _value(self, left: int) -> float:
         reached = left & ~(left - self.lowest)  # a leaf is left of every tree, so that taking away the lowest bits borrows from no neighbour
         return sum(map(getitem, self.leaves, unpack(self.form, reached.to_bytes(self.size, "little"))), self.start)
+
+
+def _barred(bars: Iterable[tuple[int, list[float], list[int]]], row: Sequence[float], left: int) -> int:
+    """The leaves left of those that are, when the clues of a row have struck out theirs."""
+    for clue, limits, remaining in bars:
+        left &= remaining[bisect_left(limits, row[clue])]
+    return left

@@ -57,10 +57,10 @@ class Lexicon:
         """The phrases in `words` (the tokens of `text`); within one kind, a longer phrase hides those it overlaps."""
         found: list[Match] = []
         said = tuple(word.base for word in words)
-        for position, first in enumerate(said):
+        for position, (first, following) in enumerate(zip(said, (*said[1:], ""), strict=False)):
             for bases, kind, id_, exact in self.table.get(first, ()):
                 end = position + len(bases)
-                if said[position:end] != bases:
+                if len(bases) > 1 and (bases[1] != following or said[position:end] != bases):
                     continue
                 if exact and text[words[position].start : words[end - 1].end] != exact:
                     continue
@@ -70,7 +70,8 @@ class Lexicon:
 
 def _without_hidden(found: list[Match]) -> list[Match]:
     """The matches that no longer one of the same kind overlaps: "Department of Health" hides "the Department"."""
-    return [match for match in found if not any(_hides(other, match) for other in found)]
+    long = [match for match in found if match.end - match.start > 1]
+    return [match for match in found if not any(_hides(other, match) for other in long)]
 
 
 def _hides(other: Match, match: Match) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ONES = [
     "zero",
@@ -90,15 +91,18 @@ def pieces_of(folded: str) -> list[Piece]:
 
 
 def _piece(text: str) -> Piece:
+    if text.isalpha():
+        value = word_value(text)
+        return Piece(text, value, sure=False, ordinal=value is not None and text.endswith(ENDINGS))
     if sum(mark.isdecimal() for mark in text) > LONGEST:
         return Piece(text, None, sure=False)
+    if text.isdecimal():
+        return Piece(text, int(text), sure=False)
     if re.fullmatch(r"#\s*\d+|r\.?\s?\d+", text):
         return Piece(text, int(re.sub(r"\D", "", text)), sure=True)
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
         return Piece(text, int(text[:-2]), sure=False, ordinal=True)
-    if text.isdecimal():
-        return Piece(text, int(text), sure=False)
-    return Piece(text, word_value(text), sure=False, ordinal=text.endswith(ENDINGS) and word_value(text) is not None)
+    return Piece(text, None, sure=False)
 
 
 def roman(text: str) -> int:
@@ -107,6 +111,7 @@ def roman(text: str) -> int:
     return sum(-one if one < following else one for one, following in zip(worth, [*worth[1:], 0], strict=True))
 
 
+@lru_cache(maxsize=4096)
 def word_value(word: str) -> int | None:
     """The number that a word stands for, counting or ordering; None for one that stands for none."""
     if word in OTHERWISE:

@@ -48,9 +48,10 @@ def base_form(word: str) -> str:
     return word[:-1]
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, folded."""
-    return [Token(match.group(), base_form(match.group()), *match.span()) for match in TOKEN.finditer(fold(text))]
+    return tuple(Token(word := match.group(), base_form(word), *match.span()) for match in TOKEN.finditer(fold(text)))
 
 
 @lru_cache(maxsize=1)

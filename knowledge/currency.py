@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.dates import Row
 from knowledge.records import Body, Outcome, Signpost, Web
+
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ def read_bodies(content: Any) -> list[Row]:
 def load_bodies(rows: Iterable[Row]) -> dict[str, Body]:
     """Bodies by id from their plain form."""
     return {row[0]: Body(*(*row[:-1], tuple(Web(*web) for web in row[-1]))) for row in rows}
+
+
+def names_by_word(bodies: Iterable[Body]) -> dict[str, list[tuple[str, str]]]:
+    """The names of bodies, each with its body's id, by the word that they begin with."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for body in bodies:
+        for name in body.names:
+            found.setdefault(WORD.findall(name)[0], []).append((name, body.id))
+    return found
 
 
 def read_outcomes(content: Any) -> list[Row]:

@@ -136,6 +136,11 @@ class Library:
         return currency.load_bodies(self._table("then_and_now/bodies", lambda content, _: currency.read_bodies(content)))
 
     @cached_property
+    def body_openings(self) -> dict[str, list[tuple[str, str]]]:
+        """The names of those bodies, each with the id, by the word that they begin with."""
+        return currency.names_by_word(self.bodies.values())
+
+    @cached_property
     def outcomes(self) -> dict[int, Outcome]:
         """What became of recommendations, by number."""
         return currency.load_outcomes(self._table("then_and_now/outcomes", lambda content, _: currency.read_outcomes(content)))

@@ -13,7 +13,7 @@ from assistant.answering.question import Question
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
 from assistant.answering.talk_marks import marks_in_talk, own_marks
-from assistant.answering.witnesses import Testimony, by_role, coverage
+from assistant.answering.witnesses import Coverage, Testimony, by_role
 from index.additive import AdditiveModel
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -70,7 +70,8 @@ class ClueFinder:
         learnt = self._learnt(question, talk.turns)
         possible = dict.fromkeys(self._possible(reading, talk, ruled, scored, fields, learnt))
         units = [unit for unit in possible if unit not in reading.without] or list(possible)
-        met = {unit: coverage(self.searcher, question, unit) if question.content else 0.0 for unit in units}
+        coverage = Coverage(self.searcher, question)
+        met = {unit: coverage.of(unit) for unit in units}
         columns = {
             **_scores(scored),
             **{f"{name} {way}": column for name in FIELDS for way, column in (("score", fields[name]), ("share", _shares(fields[name])))},

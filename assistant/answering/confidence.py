@@ -14,7 +14,7 @@ from math import exp, log, log1p
 from typing import Any
 
 from assistant.answering.question import Question
-from assistant.answering.witnesses import coverage
+from assistant.answering.witnesses import Coverage
 from index.forest import Forest, compile_forests
 from index.linear import LinearModel, compile_linear
 from index.searcher import Searcher
@@ -125,7 +125,8 @@ class Confidence:
         searcher = self.searcher
         hits = searcher.search(question.request())
         wording = searcher.by_wording.likeness(question.wording)
-        met = max((coverage(searcher, question, hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
+        coverage = Coverage(searcher, question)
+        met = max((coverage.of(hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
         return Features(
             score=log1p(hits[0].score if hits else 0.0),
             wording=wording,

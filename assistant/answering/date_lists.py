@@ -7,7 +7,7 @@ from assistant.answering.found import Found
 from assistant.answering.periods import MONTHS, Period
 from assistant.answering.question import Question
 from assistant.answering.statements import Quoter
-from assistant.answering.witnesses import Testimony, by_period, coverage, dated, undated
+from assistant.answering.witnesses import Coverage, Testimony, by_period, dated, undated
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Deadline, unit_number
@@ -51,7 +51,8 @@ class DateLists:
 
     def _on_topic(self, question: Question, found: Testimony) -> bool:
         """Whether what is said beside the period bears on something that is due then."""
-        return bool(question.topical) and any(coverage(self.searcher, question, unit) >= BEARS for unit in found)
+        coverage = Coverage(self.searcher, question)
+        return bool(question.topical) and any(coverage.of(unit) >= BEARS for unit in found)
 
     def _undated(self) -> Found:
         """The recommendations whose by-when gives no date, those that go on without one first."""

@@ -21,7 +21,7 @@ from assistant.answering.reading import Reading
 from assistant.answering.rules import Rules, settled
 from assistant.answering.showing import Showing, heading, none_inside_another
 from assistant.answering.statements import Quoter, Shown
-from assistant.answering.witnesses import coverage
+from assistant.answering.witnesses import Coverage
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit
@@ -149,9 +149,10 @@ class Finder:
         """At most two passages that are near what was asked, for a question that the papers do not answer."""
         question = reading.question
         weights = self.quoter.weights(question.stems, question.expanded)
+        coverage = Coverage(self.searcher, question)
         found: list[Statement] = []
         for candidate in weigh(self.library, self.searcher, question, "topic")[:2]:
-            if coverage(self.searcher, question, candidate.unit) >= NEAR_COVERAGE:
+            if coverage.of(candidate.unit) >= NEAR_COVERAGE:
                 shown = Shown(parts=("recommendation",))
                 found += [replace(each, relation="near") for each in self.quoter.bearing(candidate, weights, shown, why="near what was asked")][:1]
         return found

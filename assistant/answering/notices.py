@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.answer import Notice, Statement
 from assistant.answering.limits import Limit
 from assistant.answering.question import Question
 from index.text import fold
+from knowledge.currency import WORD
 from knowledge.library import Library
 from knowledge.records import Body, Outcome, Web
 
@@ -73,24 +74,22 @@ def body_notices(library: Library, texts: Iterable[str], *, first: Iterable[str]
     """What became of the bodies that the texts name: those in `first` (ids), then those gone, in the order in which they are named."""
     joined = "\n".join(texts)
     wanted = [library.bodies[each] for each in first if each in library.bodies]
-    named = sorted((place, body.id) for body in library.bodies.values() if (place := _first_place(body, joined)) is not None)
-    gone = [library.bodies[each] for _, each in named if library.bodies[each].status not in LASTING]
+    gone = [library.bodies[each] for each in _named(library, joined) if library.bodies[each].status not in LASTING]
     chosen = list(dict.fromkeys(body.id for body in (*wanted, *gone)))[:most]
     return [body_notice(library, library.bodies[each]) for each in chosen]
 
 
-def _first_place(body: Body, text: str) -> int | None:
-    """Where a text first names a body, in whole words and its own capitals."""
-    places = []
-    for name in body.names:
-        start = text.find(name)
-        while start >= 0:
-            before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
-            if not before.isalnum() and not after.isalnum():
-                places.append(start)
-                break
-            start = text.find(name, start + 1)
-    return min(places, default=None)
+def _named(library: Library, text: str) -> Iterator[str]:
+    """The bodies (ids) that a text names, in whole words and their own capitals, in the order of the text, none twice."""
+    seen: set[str] = set()
+    for word in WORD.finditer(text):
+        named = {body for name, body in library.body_openings.get(word.group(), ()) if _stands_at(text, word.start(), name)}
+        yield from sorted(named - seen)
+        seen |= named
+
+
+def _stands_at(text: str, start: int, name: str) -> bool:
+    return text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum()
 
 
 def difference_notices(library: Library, statements: Sequence[Statement]) -> list[Notice]:

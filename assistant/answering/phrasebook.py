@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
 from assistant.answering.message import folded
 from assistant.answering.phrases import ANY, CLASS_MARKS, NUMBER, OPENING, Element, Found, Reading, covered_by, match, parse_phrase, room_in
@@ -40,7 +42,8 @@ class Phrasebook:
         for name, lines in classes.items():
             for phrase in listed(lines):
                 self._sort_in(name, phrase)
-        self._parsed: dict[str, tuple[Element, ...]] = {}
+        self.atoms = lru_cache(maxsize=4096)(self._atoms_of)
+        self._parsed: dict[str, tuple[frozenset[str], tuple[Element, ...]]] = {}
 
     def _sort_in(self, name: str, phrase: str) -> None:
         for choice in phrase.partition(" ")[0].split("|"):
@@ -71,7 +74,7 @@ class Phrasebook:
         places: dict[str, int] = {ANY: (1 << length) - 1, OPENING: 0}
         tries = MISSPELT_TRIES
         for mark, positions in where.items():
-            atoms = self._atoms_of(mark.removeprefix(OPENING), correct=tries > 0)
+            atoms = self.atoms(mark.removeprefix(OPENING), correct=tries > 0)
             tries -= not atoms
             bits = bytearray(length // 8 + 1)
             for position in positions:
@@ -102,7 +105,25 @@ class Phrasebook:
         return found | {word} if word in self.literals or OPENING + word in self.literals else found
 
     def _corrected(self, word: str) -> str:
-        return next((right for right in slips(word) if right in self.literals and len(right) >= MISSPELT_FROM), word)
+        return next((right for right in self._slips(word) if right in self.literals and len(right) >= MISSPELT_FROM), word)
+
+    def _slips(self, word: str) -> Iterator[str]:
+        """A word set right in one place behind its first letter, as far as a word of the book begins so: a letter too many, two exchanged, a letter too few."""
+        for position in range(1, len(word) + 1):
+            head, tail = word[:position], word[position:]
+            at = bisect_left(self.long, head)
+            if at == len(self.long) or not self.long[at].startswith(head):
+                return
+            if tail:
+                yield head + tail[1:]
+                yield head + tail[1::-1] + tail[2:]
+            for letter in ALPHABET:
+                yield head + letter + tail
+
+    @cached_property
+    def long(self) -> list[str]:
+        """The words that may be misspelt, in order."""
+        return sorted(word for word in self.literals if len(word) >= MISSPELT_FROM)
 
     def find(self, reading: Reading) -> Found:
         """Where each class stands in a message."""
@@ -116,31 +137,25 @@ class Phrasebook:
             phrases.update((phrase, None) for other, phrase in self.by_class.get(name, ()) if other in found)
             hits: dict[int, int] = {}
             for phrase in phrases:
-                for length, starts in match(self._elements(phrase), reading, found).items():
-                    hits[length] = hits.get(length, 0) | starts
+                needed, elements = self._taken_apart(phrase)
+                if needed <= reading.places.keys():
+                    for length, starts in match(elements, reading, found).items():
+                        hits[length] = hits.get(length, 0) | starts
             if hits and name == SET_ASIDE:
                 reading = reading.without(covered_by(hits))
             elif hits:
                 found[name] = hits
         return found
 
-    def _elements(self, phrase: str) -> tuple[Element, ...]:
+    def _taken_apart(self, phrase: str) -> tuple[frozenset[str], tuple[Element, ...]]:
+        """The words without which a phrase cannot stand in a message, and its places."""
         if phrase not in self._parsed:
-            self._parsed[phrase] = parse_phrase(phrase)
+            elements = parse_phrase(phrase)
+            needed = frozenset(each.words[0] for each in elements if len(each.words) == 1 and not each.classes and not each.optional)
+            self._parsed[phrase] = needed, elements
         return self._parsed[phrase]
 
 
 def listed(lines: Iterable[str]) -> list[str]:
     """The entries of lines that are written with commas between them."""
     return [entry.strip() for line in lines for entry in line.split(",") if entry.strip()]
-
-
-def slips(word: str) -> Iterator[str]:
-    """A word set right in one place behind its first letter: a letter too many, two exchanged, a letter too few."""
-    for position in range(1, len(word) + 1):
-        head, tail = word[:position], word[position:]
-        if tail:
-            yield head + tail[1:]
-            yield head + tail[1::-1] + tail[2:]
-        for letter in ALPHABET:
-            yield head + letter + tail

@@ -43,7 +43,7 @@ LONG = 12
 """Words from which a message is as long as any."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question taken apart."""
 
@@ -91,17 +91,17 @@ class Question:
         """What to search for."""
         return SearchRequest(self.stems, self.expanded, self.order, self.wording, limit)
 
-    @property
+    @cached_property
     def content(self) -> frozenset[str]:
         """The stems of substance: neither stop words nor cues nor a role's name."""
         return frozenset(word for word, weight in self.stems.items() if weight >= IN_TERM_WEIGHT)
 
-    @property
+    @cached_property
     def topical(self) -> frozenset[str]:
         """The stems of substance that may pick something from a list."""
         return self.content - self.listing
 
-    @property
+    @cached_property
     def signs(self) -> tuple[str, ...]:
         """All that is understood of it, as marks for models: its stems, its terms, what stands for its words, roles, bodies and cues."""
         terms = (word for word in self.stems if word.startswith("term:"))
@@ -109,7 +109,7 @@ class Question:
         named = (f"{kind}:{each}" for kind, found in (("role", self.roles), ("body", self.bodies), ("cue", sorted(self.cues))) for each in found)
         return (*self.wording, *terms, *instead, *named)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """How it is worded: its signs, its pairs of stems, and its words as typed, in ones, twos and threes, beginning and end among them."""
         order = ["^", *(stem(word.base) for word in self.words), "$"]

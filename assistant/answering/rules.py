@@ -17,7 +17,7 @@ from assistant.answering.ranking import WEIGHINGS, Candidate, cut, weigh
 from assistant.answering.reading import Reading
 from assistant.answering.showing import Showing, heading, none_inside_another
 from assistant.answering.statements import PART_ORDER
-from assistant.answering.witnesses import by_role, coverage
+from assistant.answering.witnesses import Coverage, by_role
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import PARTS, Unit, unit_number
@@ -115,12 +115,13 @@ class Rules:
         own = reading.question
         if not own.content:
             return dict(reading.context)
-        return {unit: worth * (IN_VIEW + (1 - IN_VIEW) * coverage(self.searcher, own, unit)) for unit, worth in reading.context.items()}
+        coverage = Coverage(self.searcher, own)
+        return {unit: worth * (IN_VIEW + (1 - IN_VIEW) * coverage.of(unit)) for unit, worth in reading.context.items()}
 
     def _topical(self, question: Question, candidates: Sequence[Candidate]) -> bool:
         """Whether what is said beside the role bears on anything that reaches it; else it is talk, and all that reaches it is asked for."""
-        reached = [each for each in candidates if "role" in each.said]
-        return bool(question.content) and any(coverage(self.searcher, question, each.unit) >= TOPICAL for each in reached)
+        coverage = Coverage(self.searcher, question)
+        return any(coverage.of(each.unit) >= TOPICAL for each in candidates if "role" in each.said)
 
     def _scope(self, question: Question, kind: str) -> Scope | None:
         if kind != "role" or not question.roles:

@@ -156,15 +156,16 @@ def ideal(searcher: Searcher, question: Question) -> float:
     return max(total, LEAST_IDEAL) if total else 0.0
 
 
-def coverage(searcher: Searcher, question: Question, unit: Unit) -> float:
-    """The share of the question's words of substance, by rarity, that a unit meets: in its text, its subjects or in words that stand for them."""
-    total = met = 0.0
-    held, content = searcher.unit_words(unit), question.content
-    for word in question.stems:
-        if word not in content or word.startswith("term:"):
-            continue
-        worth = searcher.full_text.idf("text", word)
-        total += worth
-        if word in held:
-            met += worth
-    return met / total if total else 0.0
+class Coverage:
+    """What share of a question's words of substance, by rarity, units meet: in their text, their subjects or in words that stand for them."""
+
+    def __init__(self, searcher: Searcher, question: Question) -> None:
+        self.searcher = searcher
+        content = question.content
+        self.worth = {word: searcher.full_text.idf("text", word) for word in question.stems if word in content and not word.startswith("term:")}
+        self.total = sum(self.worth.values())
+
+    def of(self, unit: Unit) -> float:
+        """The share that a unit meets, between 0 and 1; 0 where the question has no words of substance."""
+        held = self.searcher.unit_words(unit)
+        return sum(worth for word, worth in self.worth.items() if word in held) / self.total if self.total else 0.0
