@@ -19,8 +19,8 @@ class SearchRequest:
     """What the papers say for them, stemmed, with the weights of a translation."""
     order: tuple[str, ...] = ()
     """The asker's own words in their order, for pairs that stand together."""
-    wording: Mapping[str, float] = field(default_factory=dict)
-    """All words of the question, those of every day too, stemmed, for comparing it with other questions."""
+    marks: tuple[str, ...] = ()
+    """All that is understood of the question, for what was learnt of questions."""
     limit: int = 50
 
 

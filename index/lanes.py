@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 from struct import unpack
 
-LANE = 4
-"""Bytes of a lane."""
-MOST = 2 ** (8 * LANE) - 1
+LANES = {2: "H", 4: "I", 8: "Q"}
+"""Bytes of a lane, with the form of a number of so many."""
 LARGEST = 255
+NARROW = 30
+"""Places up to which it is quicker to add them up one by one."""
 
 
 def added(rows: Sequence[bytes], times: Sequence[int]) -> list[int]:
-    """The sum of rows of bytes of one length, place by place, each row so many times. Raises OverflowError where one row fills its lanes."""
-    length = len(rows[0])
-    count = -(-length // LANE)
-    mask = int.from_bytes((b"\xff" + bytes(LANE - 1)) * count, "little")
-    at_once = MOST // (LARGEST * max(1, *times))
-    if not at_once:
-        raise OverflowError("a row counts more often than a lane holds")
-    sums = [0] * (LANE * count)
-    for first in range(0, len(rows), at_once):
-        parts = [0] * LANE
-        for row, often in zip(rows[first : first + at_once], times[first : first + at_once], strict=True):
-            packed = int.from_bytes(row, "little")
-            for lane in range(LANE):
-                parts[lane] += (packed >> 8 * lane & mask) * often
-        halves = [unpack(f"<{count}I", part.to_bytes(LANE * count, "little")) for part in parts]
-        sums = [before + each for before, each in zip(sums, (each for group in zip(*halves, strict=True) for each in group), strict=True)]
-    return sums[:length]
+    """The sum of rows of bytes of one length, place by place, each row so many times. Raises OverflowError where it may fill the widest lanes."""
+    length, most = len(rows[0]), LARGEST * sum(times)
+    if length <= NARROW:
+        return [sum(map(mul, column, times)) for column in zip(*rows, strict=True)]
+    wide = next((wide for wide in LANES if most < 1 << 8 * wide), 0)
+    if not wide:
+        raise OverflowError("the rows count more often than a lane holds")
+    count = -(-length // wide)
+    mask = int.from_bytes((b"\xff" + bytes(wide - 1)) * count, "little")
+    parts = [0] * wide
+    for row, often in zip(rows, times, strict=True):
+        packed = int.from_bytes(row, "little")
+        for lane in range(wide):
+            parts[lane] += (packed >> 8 * lane & mask) * often
+    sums = [unpack(f"<{count}{LANES[wide]}", part.to_bytes(wide * count, "little")) for part in parts]
+    return [each for group in zip(*sums, strict=True) for each in group][:length]

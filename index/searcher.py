@@ -1,34 +1,35 @@
-"""Searcher: builds its engines on first use, keeps the index where that is allowed, and gives one ranked list."""
+"""Searcher: puts together what the full-text index and what was learnt of questions find, as one ranked list; each is made or loaded when first needed."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from heapq import nlargest
+from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from index.by_question import ByQuestion, Kept, compile_questions
+from index.additive import AdditiveModel, compile_additive
 from index.engine import Hit, SearchRequest
+from index.full_text import FullText
 from index.fusion import best_of, merge_weights, weighted_sum
 from index.lexicon import Lexicon
-from index.text import Token, pairs, stem, stems, tokens
+from index.text import Token, pairs, stem, tokens
 from knowledge.library import Library
-from knowledge.records import Passage, Subject
+from knowledge.records import Passage
 from knowledge.spans import Span
 
-if TYPE_CHECKING:
-    from index.full_text import Document, FullText
-
-WEIGHTS = {"text": 1.0, "subjects": 1.0, "asks": 5.0, "wording": 20.0}
+WEIGHTS = {"text": 1.0, "subjects": 1.0, "learnt": 20.0}
 """How much each field counts; measured in tests/relevance."""
 REST = 0.25
 """The share that a recommendation's other parts add to its best one."""
 PAIR_SHARE = 0.3
 """What a candidate gains when all adjacent pairs of the question stand together in it."""
 REORDERED = 50
-CODE = tuple(Path(__file__).with_name(f"{module}.py") for module in ("searcher", "by_question", "text", "lexicon"))
+MOST_LIKELY = 40
+"""Units that a question is likely to mean which are looked at."""
+CODE = tuple(Path(__file__).with_name(f"{module}.py") for module in ("searcher", "whoosh_index", "text", "lexicon"))
 """What the kept copies are made by: they are made again when it changes."""
 TELLING = 0.9
 """The rarity among the index's questions, as a share of the rarest, from which a word counts in full."""
@@ -37,11 +38,10 @@ TELLING = 0.9
 class Searcher:
     """Finds units of the papers for a request; every engine and the index are made when first needed."""
 
-    def __init__(self, library: Library, lexicon: Lexicon, *, stop_words: frozenset[str], cache: Path | None = None) -> None:
+    def __init__(self, library: Library, lexicon: Lexicon, *, stop_words: frozenset[str]) -> None:
         self.library = library
         self.lexicon = lexicon
         self.stop_words = stop_words
-        self.cache = cache
         self._last: tuple[SearchRequest, list[Hit]] | None = None
         self._last_fields: tuple[SearchRequest, dict[str, list[Hit]]] | None = None
         self._stems_at: dict[tuple[str, Span], frozenset[str]] = {}
@@ -66,13 +66,12 @@ class Searcher:
         return {
             "text": self._text(both),
             "subjects": [Hit(key, score) for key, score in self.full_text.search("subjects", both, limit=40)],
-            "asks": self.by_question.search(own, limit=40),
-            "wording": self.by_wording.search(request.wording, limit=40),
+            "learnt": self._learnt(request.marks),
         }
 
     def _telling(self, stem: str) -> float:
         """How much a word tells of the matter: words that turn up in questions about everything tell little, though the papers seldom use them."""
-        return min(1.0, self.by_question.rarity(stem) / TELLING)
+        return min(1.0, self.rarity(stem) / TELLING)
 
     def _text(self, weights: dict[str, float]) -> list[Hit]:
         found = self.full_text.search("text", weights, limit=80)
@@ -86,30 +85,32 @@ class Searcher:
         gained = [Hit(hit.unit, hit.score * (1 + PAIR_SHARE * len(wanted & self.unit_pairs[hit.unit]) / len(wanted)), hit.passage) for hit in hits]
         return sorted(gained, key=lambda hit: (-hit.score, hit.unit))
 
-    @cached_property
-    def by_question(self) -> ByQuestion:
-        """The questions of the subject index."""
-        return ByQuestion(self._kept("questions", self._questions))
-
-    def _questions(self) -> Kept:
-        return compile_questions([(each.unit, each.part, self.marks_of(each.words)) for each in self._asked()])
+    def _learnt(self, marks: Sequence[str]) -> list[Hit]:
+        """The units that people most likely meant who asked in such words."""
+        shares = self.model.shares(marks)
+        return [Hit(unit, share) for unit, share in nlargest(MOST_LIKELY, shares.items(), key=lambda item: item[1])]
 
     @cached_property
-    def by_wording(self) -> ByQuestion:
-        """The same questions with all their words: "have my say" is nothing but words that elsewhere find nothing."""
-        return ByQuestion(self._kept("wording", self._wordings))
+    def model(self) -> AdditiveModel:
+        """What was learnt of which units answer which questions."""
+        return AdditiveModel(self.library.learnt("units", compile_additive))
 
-    def _wordings(self) -> Kept:
-        return compile_questions([(each.unit, each.part, stems(each.words)) for each in self._asked()])
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is among the questions of the subject index, as a share of the rarest; 1 for one that is in none."""
+        return self._rarities.get(stem, 1.0)
 
     @cached_property
-    def by_unanswered(self) -> ByQuestion:
-        """Questions that the papers do not answer."""
-        return ByQuestion(self._kept("unanswered-wording", lambda: compile_questions([("", None, stems(ask)) for ask in self.library.unanswered])))
+    def _rarities(self) -> dict[str, float]:
+        rarities: dict[str, float] = self._kept("rarities", self._compared)
+        return rarities
 
-    def _asked(self) -> list[Subject]:
+    def _compared(self) -> dict[str, float]:
         citable = set(self.library.corpus.units)
-        return [subject for subject in self.library.subjects if subject.asks and subject.unit in citable]
+        asked = [set(self.marks_of(subject.words)) for subject in self.library.subjects if subject.asks and subject.unit in citable]
+        counts = Counter(stem for stems in asked for stem in stems)
+        idf = {stem: log(1 + (len(asked) - count + 0.5) / (count + 0.5)) for stem, count in sorted(counts.items())}
+        rarest = max(idf.values(), default=1.0)
+        return {stem: each / rarest for stem, each in idf.items()}
 
     def passages_naming(self, term: str) -> list[Passage]:
         """The passages whose text names a term of the papers in any of its forms, in the order of the papers."""
@@ -164,49 +165,20 @@ class Searcher:
 
     @cached_property
     def full_text(self) -> FullText:
-        """The full-text index: the kept one where it is right, else a new one, kept where that is possible."""
-        from index.full_text import build, open_kept  # late: Whoosh is what a question without search saves
+        """The full-text index."""
+        return FullText(self._kept("index", self._scored))
 
-        if self.cache is None:
-            return build(self._documents())
-        folder = self.cache / self._index_name()
-        try:
-            return open_kept(folder)
-        except Exception:  # whatever a damaged or missing index makes Whoosh raise, the remedy is the same
-            return self._built_in(folder)
-
-    def _built_in(self, folder: Path) -> FullText:
-        """A new index, moved to `folder` in one step when it is whole: another process never opens a part of one."""
-        from index.full_text import build, open_kept
-
-        beside = folder.with_name(f".{folder.name}.{os.getpid()}")
-        try:
-            beside.mkdir(parents=True, mode=0o700)
-            build(self._documents(), beside)
-            shutil.rmtree(folder, ignore_errors=True)
-            beside.rename(folder)
-            return open_kept(folder)
-        except OSError:
-            shutil.rmtree(beside, ignore_errors=True)
-            return build(self._documents())
-
-    def _index_name(self) -> str:
-        return f"index-{self.library.corpus.digest[:12]}-{self.library.vocabulary_mark()}"
-
-    def _documents(self) -> Iterator[Document]:
-        from index.full_text import Document
+    def _scored(self) -> object:
+        from index.whoosh_index import Document, scored  # only when the index is made anew
 
         corpus = self.library.corpus
         citable = set(corpus.units)
-        for passage in corpus.passages.values():
-            if passage.unit in citable:
-                yield Document(passage.id, "text", self._passage_stems(passage))
-        subjects: dict[str, list[str]] = {}
+        passages = (Document(passage.id, self._passage_stems(passage)) for passage in corpus.passages.values() if passage.unit in citable)
+        headings: dict[str, list[str]] = {}
         for subject in self.library.subjects:
             if not subject.asks and subject.unit in citable:
-                subjects.setdefault(subject.unit, []).extend(self.marks_of(subject.words))
-        for unit, found in subjects.items():
-            yield Document(unit, "subjects", found)
+                headings.setdefault(subject.unit, []).extend(self.marks_of(subject.words))
+        return {"text": scored(passages), "subjects": scored(Document(unit, stems) for unit, stems in headings.items())}
 
     def _passage_stems(self, passage: Passage) -> list[str]:
         text = self.library.corpus.text(passage)

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from knowledge import currency, dates, vocabulary
-from knowledge.compiled import compiled, signature
+from knowledge.compiled import compiled
 from knowledge.corpus import Corpus
 from knowledge.errors import DataError
 from knowledge.records import (
@@ -180,12 +179,8 @@ class Library:
 
     def vocabulary_files(self) -> list[Path]:
         """The files that the lexicon and the index are made from."""
-        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "unanswered", "sources")
+        names = ("roles", "terms", "owners", "words", "cues", "stop_words", "shortened", "subjects", "sources")
         return [self.data / f"{name}.yaml" for name in names]
-
-    def vocabulary_mark(self) -> str:
-        """A short mark that changes when the vocabulary does."""
-        return f"{crc32(repr(signature(self.vocabulary_files())).encode()):08x}"
 
     def _table(self, file: str, read: Callable[[Any, Corpus], list[dates.Row]], *, name: str | None = None) -> list[dates.Row]:
         """The rows of a data file, from its compiled copy where that is right."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.answering.desk import Desk
 from knowledge.corpus import Corpus
 from knowledge.library import Library
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes hangs on the machine, and on what it is the first to load
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,13 @@ from assistant.answering.leaning import Leaning
 from assistant.answering.question import Question
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
-from assistant.answering.talk_marks import marks_in_talk, own_marks
+from assistant.answering.talk_marks import marks_in_talk
 from assistant.answering.witnesses import Coverage, Testimony, by_role
-from index.additive import AdditiveModel
 from index.searcher import Searcher
 from knowledge.library import Library
 from knowledge.records import Unit, unit_number
 
-FIELDS = ("text", "subjects", "asks", "wording")
+FIELDS = ("text", "subjects")
 WITNESSES = ("words", "role", "owner", "term", "paper", "period")
 CUES = ("deadline", "owner", "response", "guidance", "count", "comparison", "full", "recommendations", "all", "definition", "applies", "status", "trainer")
 KINDS = ("topic", "role", "deadline", "owner", "response", "guidance", "definition", "comparison", "count", "trainer", "recommendation")
@@ -56,10 +55,9 @@ class Clues:
 class ClueFinder:
     """Gathers clues. `signals` is the content of signals.yaml."""
 
-    def __init__(self, library: Library, searcher: Searcher, model: AdditiveModel, leaning: Leaning, signals: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, library: Library, searcher: Searcher, leaning: Leaning, signals: Mapping[str, Sequence[str]]) -> None:
         self.library = library
         self.searcher = searcher
-        self.model = model
         self.leaning = leaning
         self.signals = {name: frozenset(words) for name, words in signals.items()}
 
@@ -67,7 +65,7 @@ class ClueFinder:
         """The clues for a reading of that kind; `ruled` are the units that the rules answer with, `scored` all that a witness speaks for, best first."""
         question = reading.question
         fields = {name: {hit.unit: hit.score for hit in hits} for name, hits in self.searcher.by_field(question.request()).items()}
-        learnt = self._learnt(question, talk.turns)
+        learnt = self._learnt(question, talk.turns, fields["learnt"])
         possible = dict.fromkeys(self._possible(reading, talk, ruled, scored, fields, learnt))
         units = [unit for unit in possible if unit not in reading.without] or list(possible)
         coverage = Coverage(self.searcher, question)
@@ -99,8 +97,8 @@ class ClueFinder:
     ) -> Iterable[Unit]:
         yield from ruled
         yield from (each.unit for each in scored[:MOST_SCORED])
-        for column in fields.values():
-            yield from _best(column, MOST_FOUND)
+        for name in FIELDS:
+            yield from _best(fields[name], MOST_FOUND)
         for name in ("learnt", "learnt alone"):
             yield from _best(learnt[name], MOST_LIKELY)
         for turn in talk.turns:
@@ -109,10 +107,9 @@ class ClueFinder:
         yield from reading.within
         yield from sorted(reading.among)[:MOST_AMONG]
 
-    def _learnt(self, question: Question, turns: Sequence[Turn]) -> dict[str, Column]:
+    def _learnt(self, question: Question, turns: Sequence[Turn], alone: Column) -> dict[str, Column]:
         """What the model makes of the question: in its conversation, and by itself."""
-        alone = self.model.shares(own_marks(question))
-        in_talk = self.model.shares(marks_in_talk(question, turns)) if turns else alone
+        in_talk = self.searcher.model.shares(marks_in_talk(question, turns)) if turns else alone
         return {"learnt": in_talk, "learnt share": _shares(in_talk), "learnt alone": alone, "learnt alone share": _shares(alone)}
 
     def _standing(self, reading: Reading, talk: Conversation, met: Column) -> dict[str, Column]:

@@ -118,7 +118,7 @@ class Composer:
     def _is_chat(self, question: Question) -> bool:
         """Whether a message that names nothing is worded as people talk beside their questions: “sound, cheers”, “brb, phone”."""
         named = question.numbers or question.roles or question.bodies or question.terms or question.period or question.cues
-        return not named and self.finder.confidence.worded.shares(question.marks).get("chat", 0.0) >= SURELY_CHAT
+        return not named and self.finder.confidence.sorts(question).get("chat", 0.0) >= SURELY_CHAT
 
     def _read(self, reading: Reading, talk: Conversation) -> Answer:
         question = reading.question
@@ -245,8 +245,7 @@ class Composer:
             return False
         if question.unknown or question.cues & {"undated", "papers"} or sum(weight >= ROLE_WEIGHT for weight in question.stems.values()) > 1:
             return False
-        spread = [self.searcher.full_text.frequency("text", word) / self.searcher.full_text.counts["text"] for word in question.content]
-        return all(share >= SPREAD for share in spread) and not question.corrections
+        return all(self.searcher.full_text.spread("text", word) >= SPREAD for word in question.content) and not question.corrections
 
     def _unclear(self, text: str, headline: str, suggested: tuple[str, ...]) -> Answer:
         return Answer(text, text, None, "none", "clarify", headline, suggestions=suggested)

@@ -31,8 +31,6 @@ BESIDE_NUMBERS = ("chat", "nonexistent")
 UNDECIDED = 0.5
 """The likelihood of being answered of a message none of whose words the model of wordings knows."""
 TINY = 1e-6
-LEAST_LIKE = 0.05
-"""Likenesses that come to less than this say little of which is nearer."""
 GAINED = 0.5
 """What a unit is likely to gain that counts as one that answers."""
 LEAST = {ALONE: 0.3, IN_TALK: 0.3}
@@ -45,12 +43,10 @@ class Features:
 
     score: float
     """log(1 + the best unit's score)."""
-    wording: float
-    """How like the likest question in the subject index is, 0 to 1, by all words."""
-    nearer: float
-    """How much more like that question it is than like the likest that the papers are known not to answer: their difference as a share of both, -1 to 1."""
+    likeliest: float
+    """How likely the unit is that people most likely mean who ask in such words, 0 to 1."""
     coverage: float
-    """The share of the question's substance that one of the best three units meets, by rarity; the wording's likeness where it has none."""
+    """The share of the question's substance that one of the best three units meets, by rarity."""
     unknown: float
     """The share of its words of substance that nothing knows."""
     role: float
@@ -96,6 +92,7 @@ class Confidence:
     def __init__(self, library: Library, searcher: Searcher) -> None:
         self.library = library
         self.searcher = searcher
+        self._judged: tuple[tuple[str, ...], Mapping[str, float]] = ((), {})
 
     def of(self, found: Features, manner: str) -> float:
         """How likely it is that the papers answer, between 0 and 1, as a linear model and a forest say together; `manner` is ALONE or IN_TALK."""
@@ -115,7 +112,7 @@ class Confidence:
 
     def by_wording(self, question: Question) -> float:
         """How likely the papers are to answer a message that is worded so, between 0 and 1; of one that names recommendations that exist, talk says nothing."""
-        shares = self.worded.shares(question.marks)
+        shares = self.sorts(question)
         answered = shares.get(ANSWERED, UNDECIDED)
         beside = sum(shares.get(sort, 0.0) for sort in BESIDE_NUMBERS) if question.numbers else 0.0
         return answered / max(TINY, 1 - beside)
@@ -124,30 +121,29 @@ class Confidence:
         """The features of a question; `gains` is what each unit that might answer is likely to gain, the most first."""
         searcher = self.searcher
         hits = searcher.search(question.request())
-        wording = searcher.by_wording.likeness(question.wording)
         coverage = Coverage(searcher, question)
-        met = max((coverage.of(hit.unit) for hit in hits[:3]), default=0.0) if question.content else wording
         return Features(
             score=log1p(hits[0].score if hits else 0.0),
-            wording=wording,
-            nearer=_nearer(wording, searcher.by_unanswered.likeness(question.wording)),
-            coverage=met,
+            likeliest=max((hit.score for hit in searcher.by_field(question.request())["learnt"]), default=0.0),
+            coverage=max((coverage.of(hit.unit) for hit in hits[:3]), default=0.0),
             unknown=len(question.unknown) / max(1, len(question.content)),
             role=float(bool(question.roles)),
             term=float(bool(question.terms)),
             framed=float(question.framed),
-            **of_wording(self.worded.shares(question.marks)),
+            **of_wording(self.sorts(question)),
             **of_gains(gains),
         )
+
+    def sorts(self, question: Question) -> Mapping[str, float]:
+        """How likely a message so worded is one of each sort."""
+        if self._judged[0] is not question.marks:
+            self._judged = (question.marks, self.worded.shares(question.marks))
+        return self._judged[1]
 
     @cached_property
     def worded(self) -> LinearModel:
         """Says of a message's wording what sort of message it is."""
         return LinearModel(self.library.learnt("answerable", compile_linear))
-
-
-def _nearer(one: float, other: float) -> float:
-    return (one - other) / max(one + other, LEAST_LIKE)
 
 
 def of_wording(shares: Mapping[str, float]) -> dict[str, float]:

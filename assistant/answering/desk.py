@@ -30,7 +30,6 @@ class Desk:
 
     def __init__(self, library: Library | None = None, *, cache: Path | None = None) -> None:
         self.library = library or Library(cache=cache)
-        self.cache = cache
         self.asked = 0
 
     @cached_property
@@ -41,7 +40,7 @@ class Desk:
     @cached_property
     def searcher(self) -> Searcher:
         """Finds passages."""
-        return Searcher(self.library, self.reader.lexicon, stop_words=self.reader.stop_words, cache=self.cache)
+        return Searcher(self.library, self.reader.lexicon, stop_words=self.reader.stop_words)
 
     @cached_property
     def composer(self) -> Composer:
@@ -51,7 +50,8 @@ class Desk:
     @property
     def prepared(self) -> bool:
         """Whether an index is kept, so that the first question need not make one, which takes seconds."""
-        return self.cache is not None and any(self.cache.glob("index-*"))
+        cache = self.library.cache
+        return cache is not None and (cache / "index.compiled").is_file()
 
     def ask(self, text: str, conversation: Conversation | None = None, *, role: str | None = None) -> Answer:
         """The answer to a question, read in the light of the conversation; the conversation takes the turn in.

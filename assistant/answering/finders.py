@@ -38,6 +38,8 @@ FEWEST_WORDS = 3
 """Words of a sentence that may ask for a list."""
 SURELY = 0.8
 """The confidence from which a question is answered although it sounds like what lies beyond the papers: who names his town asks nothing local by that."""
+MET = 0.1
+"""The confidence from which a short question is answered all of whose words stand in one passage."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
 
@@ -125,7 +127,9 @@ class Finder:
         """Whether what was found is likely to answer what was asked."""
         found = self.confidence.features(question, ranked.gains)
         sure = self.confidence.of(found, manner)
-        return sure >= SURELY if beyond else sure >= LEAST[manner] or (manner == ALONE and _is_met(question, found))
+        if beyond:
+            return sure >= SURELY
+        return sure >= LEAST[manner] or (manner == ALONE and _is_met(question, found) and (question.bare or sure >= MET))
 
     def _rearranged(self, reading: Reading, kind: str, found: Found, ruled: Sequence[Unit], best: Sequence[Unit], scored: Sequence[Candidate]) -> Found:
         """What was found, by the learnt ranking: recommendations that are named stay first, quotes that the rules chose stay as they are."""
@@ -171,8 +175,8 @@ def _asks_of_shown(reading: Reading) -> bool:
 
 
 def _is_met(question: Question, found: Features) -> bool:
-    """Whether a bare topic, or a short question that is nearer to what the papers answer than to what they do not, has all its words in one passage.
+    """Whether a bare topic or a short question has all its words in one passage.
 
     The confidence is learnt from what people type who tell of themselves and their work; of so few words it knows little.
     """
-    return bool(question.content) and found.coverage == 1.0 and (question.bare or (question.plain and found.nearer >= 0))
+    return bool(question.content) and found.coverage == 1.0 and (question.bare or question.plain)

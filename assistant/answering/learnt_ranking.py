@@ -18,7 +18,6 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.leaning import Leaning
 from assistant.answering.ranking import Candidate
 from assistant.answering.reading import Reading
-from index.additive import AdditiveModel, compile_additive
 from index.forest import Forest, compile_forests
 from index.searcher import Searcher
 from knowledge.library import Library
@@ -52,8 +51,7 @@ class LearntRanking:
 
     def __init__(self, library: Library, searcher: Searcher, leaning: Leaning) -> None:
         self.library = library
-        model = AdditiveModel(library.learnt("units", compile_additive))
-        self.clues = ClueFinder(library, searcher, model, leaning, library.lists("signals"))
+        self.clues = ClueFinder(library, searcher, leaning, library.lists("signals"))
 
     def best(self, reading: Reading, talk: Conversation, kind: str, ruled: Sequence[Unit], scored: Sequence[Candidate]) -> Ranked:
         """The units that answer, best first."""

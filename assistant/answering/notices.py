@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.answering.answer import Notice, Statement
 from assistant.answering.limits import Limit
@@ -72,24 +73,33 @@ def body_notice(library: Library, body: Body) -> Notice:
 
 def body_notices(library: Library, texts: Iterable[str], *, first: Iterable[str] = (), most: int = MOST_BODIES) -> list[Notice]:
     """What became of the bodies that the texts name: those in `first` (ids), then those gone, in the order in which they are named."""
-    joined = "\n".join(texts)
     wanted = [library.bodies[each] for each in first if each in library.bodies]
-    gone = [library.bodies[each] for each in _named(library, joined) if library.bodies[each].status not in LASTING]
+    gone = [library.bodies[each] for text in texts for each in _named(library, text) if library.bodies[each].status not in LASTING]
     chosen = list(dict.fromkeys(body.id for body in (*wanted, *gone)))[:most]
     return [body_notice(library, library.bodies[each]) for each in chosen]
 
 
-def _named(library: Library, text: str) -> Iterator[str]:
-    """The bodies (ids) that a text names, in whole words and their own capitals, in the order of the text, none twice."""
-    seen: set[str] = set()
-    for word in WORD.finditer(text):
-        named = {body for name, body in library.body_openings.get(word.group(), ()) if _stands_at(text, word.start(), name)}
-        yield from sorted(named - seen)
-        seen |= named
+@lru_cache(maxsize=2048)
+def _named(library: Library, text: str) -> tuple[str, ...]:
+    """The bodies (ids) that a text names, in whole words and their own capitals, in the order of the text."""
+    places: dict[str, int] = {}
+    for word in library.body_openings.keys() & set(WORD.findall(text)):
+        for name, body in library.body_openings[word]:
+            place = _first_place(name, text)
+            if place is not None:
+                places[body] = min(place, places.get(body, place))
+    return tuple(sorted(places, key=lambda body: (places[body], body)))
 
 
-def _stands_at(text: str, start: int, name: str) -> bool:
-    return text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum()
+def _first_place(name: str, text: str) -> int | None:
+    """Where a text first holds a name as whole words."""
+    start = text.find(name)
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return start
+        start = text.find(name, start + 1)
+    return None
 
 
 def difference_notices(library: Library, statements: Sequence[Statement]) -> list[Notice]:

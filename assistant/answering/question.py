@@ -80,7 +80,7 @@ class Question:
     stems: Mapping[str, float] = field(default_factory=dict)
     expanded: Mapping[str, float] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    wording: Mapping[str, float] = field(default_factory=dict)
+    wording: tuple[str, ...] = ()
     """The stems of all its words, those of every day too."""
     corrections: tuple[tuple[str, str], ...] = ()
     """Words as typed and as read."""
@@ -89,7 +89,7 @@ class Question:
 
     def request(self, limit: int = 50) -> SearchRequest:
         """What to search for."""
-        return SearchRequest(self.stems, self.expanded, self.order, self.wording, limit)
+        return SearchRequest(self.stems, self.expanded, self.order, self.own_marks, limit)
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -110,9 +110,19 @@ class Question:
         return (*self.wording, *terms, *instead, *named)
 
     @cached_property
+    def own_marks(self) -> tuple[str, ...]:
+        """What it says by itself, as marks for models: its signs, and its stems in pairs."""
+        return (*self.signs, *(f"{one} {other}" for one, other in pairwise(self.roots)))
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The stems of its words, in their order."""
+        return tuple(stem(word.base) for word in self.words)
+
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """How it is worded: its signs, its pairs of stems, and its words as typed, in ones, twos and threes, beginning and end among them."""
-        order = ["^", *(stem(word.base) for word in self.words), "$"]
+        order = ["^", *self.roots, "$"]
         typed = ["^", *(word.word for word in self.words), "$"]
         pairs = [*(f"{one} {other}" for one, other in pairwise(order)), *(f"={one} {other}" for one, other in pairwise(typed))]
         triples = (f"={one} {other} {third}" for one, other, third in zip(typed, typed[1:], typed[2:], strict=False))
@@ -224,7 +234,7 @@ class Reader:
             stems=roots,
             expanded=self._expanded(found, roots),
             order=order,
-            wording={stem(word.base): 1.0 for word in words},
+            wording=tuple(dict.fromkeys(stem(word.base) for word in words)),
             corrections=tuple((words_typed, read) for words_typed, read in corrections.items()),
             unknown=tuple(word.word for word in words if self._is_unknown(word)),
         )

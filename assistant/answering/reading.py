@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from assistant.answering.question import Question
 from knowledge.records import Unit
@@ -56,5 +55,4 @@ class Reading:
         weight = TOPIC if self.leans else TOPIC / 2
         unsaid = {word: weight * value for word, value in self.topic.items()}
         stems = {**{word: value for word, value in unsaid.items() if word not in question.stems}, **question.stems}
-        wording = {**{word: value for word, value in unsaid.items() if not word.startswith("term:")}, **question.wording}
-        return replace(question, stems=cast("Mapping[str, float]", stems), wording=cast("Mapping[str, float]", wording))
+        return replace(question, stems=stems, wording=(*(word for word in unsaid if not word.startswith("term:")), *question.wording))

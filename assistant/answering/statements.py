@@ -97,5 +97,5 @@ class Quoter:
     def weights(self, stems: Mapping[str, float], expanded: Mapping[str, float]) -> dict[str, float]:
         """The stems to look for in sentences, rare ones weighing more."""
         both = merge_weights(stems, expanded)
-        rarity = self.searcher.by_question.rarity
+        rarity = self.searcher.rarity
         return {word: weight * rarity(word) for word, weight in both.items() if weight > 0 and not word.startswith("term:")}

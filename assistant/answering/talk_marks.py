@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.answering.conversation import Turn
 from assistant.answering.question import Question
-from index.text import stem
 
 LATELY = 4
 """Turns that are looked at, the first one of the conversation besides."""
@@ -19,13 +17,7 @@ LONGEST = 12
 
 def marks_in_talk(question: Question, turns: Sequence[Turn]) -> list[str]:
     """The marks of a question behind these turns, for models."""
-    return [*own_marks(question), *(_of_talk(question, turns) if turns else ())]
-
-
-def own_marks(question: Question) -> list[str]:
-    """The marks of a question by itself: its signs, and its stems in pairs."""
-    order = [stem(word.base) for word in question.words]
-    return [*question.signs, *(f"{one} {other}" for one, other in pairwise(order))]
+    return [*question.own_marks, *(_of_talk(question, turns) if turns else ())]
 
 
 def _of_talk(question: Question, turns: Sequence[Turn]) -> Iterator[str]:

@@ -1,37 +1,28 @@
-"""The full-text engine: the same behaviour in memory and kept in a folder."""
+"""The full-text engine, and the whole search."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from math import log
 
 import pytest
 
 from assistant.answering.desk import Desk
-from index.by_question import ByQuestion, compile_questions
 from index.engine import SearchRequest
-from index.full_text import Document, FullText, build, open_kept
-from index.searcher import Searcher
+from index.full_text import FullText
+from index.whoosh_index import Document, scored
 from knowledge.corpus import Corpus
 
-DOCUMENTS = [
-    Document("rec:1:response", "text", ["social", "worker", "caseload"]),
-    Document("rec:2:response", "text", ["social", "board", "chair", "chair"]),
-    Document("rec:3:response", "text", ["police", "train", "term:acpo"]),
-    Document("rec:3", "subjects", ["chair", "social"]),
+TEXT = [
+    Document("rec:1:response", ["social", "worker", "caseload"]),
+    Document("rec:2:response", ["social", "board", "chair", "chair"]),
+    Document("rec:3:response", ["police", "train", "term:acpo"]),
 ]
-Build = Callable[[Path], FullText]
+SUBJECTS = [Document("rec:3", ["chair", "social"])]
 
 
-def kept(folder: Path) -> FullText:
-    build(DOCUMENTS, folder)
-    return open_kept(folder)
-
-
-@pytest.fixture(params=[lambda folder: build(DOCUMENTS), lambda folder: build(DOCUMENTS, folder), kept], ids=["in memory", "in a folder", "opened again"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> FullText:
-    make: Build = request.param
-    return make(tmp_path)
+@pytest.fixture(scope="module")
+def engine() -> FullText:
+    return FullText({"text": scored(TEXT), "subjects": scored(SUBJECTS)})
 
 
 def keys(found: list[tuple[str, float]]) -> list[str]:
@@ -67,26 +58,12 @@ def test_a_word_of_many_documents_counts_less_and_never_for_nothing(engine: Full
     assert (engine.frequency("text", "social"), engine.frequency("subjects", "social")) == (2, 1)
 
 
-def test_both_kinds_of_engine_give_the_same_scores(tmp_path: Path) -> None:
-    request = {"social": 1.0, "chair": 0.6, "police": 0.2}
-    assert build(DOCUMENTS).search("text", request, limit=9) == kept(tmp_path).search("text", request, limit=9)
-
-
-def test_a_folder_that_holds_no_index_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(Exception, match=r"."):
-        open_kept(tmp_path)
-
-
-def test_the_likest_question_finds_its_unit() -> None:
-    asked = [("rec:1", None, ["who", "pay"]), ("rec:2", "response", ["train", "chair"]), ("rec:2", None, ["chair"]), ("rec:3", None, ["police", "train"])]
-    engine = ByQuestion(compile_questions(asked))
-    hits = engine.search({"train": 1.0, "chair": 1.0}, limit=9)
-    assert [hit.unit for hit in hits] == ["rec:2", "rec:3"]
-    assert hits[0].passage == "response"
-    assert all(0 <= hit.score <= 1 for hit in hits)
-    assert engine.search({"nowhere": 1.0}, limit=9) == []
-    assert engine.rarity("nowhere") == 1.0
-    assert engine.rarity("train") < engine.rarity("police")
+def test_the_scores_are_those_of_whoosh(engine: FullText) -> None:
+    """BM25 by hand, as Robertson and Zaragoza have it (2009): k1 0.9, b 0.75, idf log(1 + (N - n + 0.5) / (n + 0.5))."""
+    count, holding, often, length, average = 3, 1, 2, 4, (3 + 4 + 3) / 3
+    idf = log(1 + (count - holding + 0.5) / (holding + 0.5))
+    expected = idf * often * (0.9 + 1) / (often + 0.9 * (1 - 0.75 + 0.75 * length / average))
+    assert engine.search("text", {"chair": 2.0}, limit=9) == [("rec:2:response", pytest.approx(2 * expected))]
 
 
 QUESTIONS = ["court fees in care proceedings", "who chairs the board", "police training on child abuse", "zzz"]
@@ -102,11 +79,11 @@ def test_the_whole_search_gives_units_once_best_first_within_the_limit(desk: Des
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_a_searcher_without_a_folder_finds_the_same(desk: Desk) -> None:
-    in_memory = Searcher(desk.library, desk.reader.lexicon, stop_words=desk.reader.stop_words)
+def test_a_searcher_without_a_cache_finds_the_same(desk: Desk) -> None:
+    nothing_kept = Desk()
     for question in QUESTIONS[:3]:
         request = desk.reader.read(question).request(10)
-        assert in_memory.search(request) == desk.searcher.search(request)
+        assert nothing_kept.searcher.search(request) == desk.searcher.search(request)
 
 
 def test_a_request_for_nothing_finds_nothing(desk: Desk) -> None:

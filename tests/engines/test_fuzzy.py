@@ -38,7 +38,7 @@ def test_names_and_shortened_verbs_are_no_slips(desk: Desk, typed: str) -> None:
     assert not desk.reader.read(typed).corrections
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=14))
 def test_what_a_word_is_read_as_stands_in_the_vocabulary(word: str) -> None:
     read = correct(word, dict.fromkeys(WORDS, 9))

@@ -23,7 +23,7 @@ PAPERS: list[tuple[str, str, PlainText]] = [(entry["id"], raw_of(entry), to_plai
 NAMES = [name for name, _, _ in PAPERS]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(PAPERS), st.data())
 def test_a_character_of_the_plain_text_is_the_same_character_of_the_file(paper: tuple[str, str, PlainText], data: st.DataObject) -> None:
     _, raw, plain = paper
@@ -35,7 +35,7 @@ def test_a_character_of_the_plain_text_is_the_same_character_of_the_file(paper: 
         assert raw[origin] == plain.text[offset]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(PAPERS), st.data())
 def test_an_offset_goes_to_the_file_and_comes_back(paper: tuple[str, str, PlainText], data: st.DataObject) -> None:
     name, _, plain = paper

@@ -61,15 +61,15 @@ def cases(desk: Desk, papers: Papers, asked: QuestionSet, unseen: Mapping[str, A
 
     `unseen` has for each writer a model of units that has not seen what he typed: what has seen a question is too sure of it.
     """
-    clues = desk.composer.finder.ranking.clues
-    in_use = clues.model
+    searcher = desk.searcher
+    in_use = searcher.model
     singles = ((item,) for item in (*asked.questions, *asked.out_of_scope))
     for items in (*singles, *asked.conversations):
         talk = Conversation()
-        clues.model = unseen.get(writer(items[0].id), in_use)
+        searcher.model = unseen.get(writer(items[0].id), in_use)
         for item in items:
             yield from _case(desk, papers, item, talk)
-    clues.model = in_use
+    searcher.model = in_use
 
 
 def _case(desk: Desk, papers: Papers, item: Item, talk: Conversation) -> Iterator[Case]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
-from assistant.answering.talk_marks import marks_in_talk, own_marks
+from assistant.answering.talk_marks import marks_in_talk
 from index.additive import AdditiveModel, compile_additive
 from tests.relevance.learning import softmax
 from tests.relevance.learning.cases import FOLDS, folds, writer
@@ -41,7 +41,7 @@ def written(desk: Desk) -> Iterator[Example]:
     texts = [(subject.words, subject.unit) for subject in desk.library.subjects if subject.unit in citable]
     passages = ((corpus.text(passage), unit) for unit in corpus.units for passage in corpus.of_unit(unit))
     texts += [(sentence, unit) for text, unit in passages for sentence in SENTENCE.split(text) if len(sentence.split()) >= FEWEST_WORDS]
-    yield from (Example(tuple(own_marks(desk.reader.read(text))), {unit: 1.0}) for text, unit in texts)
+    yield from (Example(desk.reader.read(text).own_marks, {unit: 1.0}) for text, unit in texts)
 
 
 def typed(desk: Desk, papers: Papers, asked: QuestionSet) -> Iterator[Example]:
