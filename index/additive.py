@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterable
-from math import exp
 from typing import Any
 
 from index.lanes import added
+from index.shares import shares
 
 MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
@@ -41,7 +41,4 @@ class AdditiveModel:
             return {}
         step: float = self.kept["step"]
         totals = [constant + step * total for constant, total in zip(self.kept["constants"], added(rows, [1] * len(rows)), strict=True)]
-        most = max(totals)
-        likely = [exp(total - most) for total in totals]
-        everything = sum(likely)
-        return {unit: each / everything for unit, each in zip(self.kept["units"], likely, strict=True)}
+        return shares(self.kept["units"], totals)

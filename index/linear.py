@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterable
-from math import exp, sqrt
+from math import sqrt
 from typing import Any
 
 from index.lanes import added
+from index.shares import shares
 
 MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
@@ -46,7 +47,4 @@ class LinearModel:
         worth = self.kept["step"] / (length * EXACT)
         sums = added([self.kept["weights"][sign] for sign in known], [round(EXACT * rarity[sign]) for sign in known])
         totals = [constant + worth * total for constant, total in zip(self.kept["constants"], sums, strict=True)]
-        most = max(totals)
-        likely = [exp(total - most) for total in totals]
-        everything = sum(likely)
-        return {unit: each / everything for unit, each in zip(self.kept["units"], likely, strict=True)}
+        return shares(self.kept["units"], totals)

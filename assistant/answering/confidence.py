@@ -69,9 +69,16 @@ class Features:
     """How many units are likely to answer."""
     together: float
     """What all are likely to gain together."""
+    clues: tuple[float, ...]
+    """The clues of the best unit, and those that all units share: only the forest looks at them."""
+
+    @property
+    def row(self) -> list[float]:
+        """All of them, as the forest takes them."""
+        return [*(getattr(self, name) for name in NAMES), *self.clues]
 
 
-NAMES = tuple(field.name for field in fields(Features))
+NAMES = tuple(field.name for field in fields(Features) if field.name != "clues")
 
 
 def compile_confidence(content: Any) -> dict[str, Any]:
@@ -98,7 +105,7 @@ class Confidence:
         """How likely it is that the papers answer, between 0 and 1, as a linear model and a forest say together; `manner` is ALONE or IN_TALK."""
         model = self._models[manner]
         linear = model["constant"] + sum(weight * getattr(found, name) for name, weight in model["weights"].items())
-        (branching,) = self._forests[manner].values([[getattr(found, name) for name in NAMES]], ())
+        (branching,) = self._forests[manner].values([found.row], ())
         return logistic((linear + branching) / 2)
 
     @cached_property
@@ -117,8 +124,8 @@ class Confidence:
         beside = sum(shares.get(sort, 0.0) for sort in BESIDE_NUMBERS) if question.numbers else 0.0
         return answered / max(TINY, 1 - beside)
 
-    def features(self, question: Question, gains: Sequence[float]) -> Features:
-        """The features of a question; `gains` is what each unit that might answer is likely to gain, the most first."""
+    def features(self, question: Question, gains: Sequence[float], clues: Sequence[float]) -> Features:
+        """The features of a question; `gains` is what each unit that might answer is likely to gain, the most first, `clues` the clues of the first."""
         searcher = self.searcher
         hits = searcher.search(question.request())
         coverage = Coverage(searcher, question)
@@ -132,6 +139,7 @@ class Confidence:
             framed=float(question.framed),
             **of_wording(self.sorts(question)),
             **of_gains(gains),
+            clues=tuple(clues),
         )
 
     def sorts(self, question: Question) -> Mapping[str, float]:

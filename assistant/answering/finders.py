@@ -125,7 +125,7 @@ class Finder:
 
     def _bears(self, question: Question, ranked: Ranked, manner: str, *, beyond: bool) -> bool:
         """Whether what was found is likely to answer what was asked."""
-        found = self.confidence.features(question, ranked.gains)
+        found = self.confidence.features(question, ranked.gains, ranked.clues)
         sure = self.confidence.of(found, manner)
         if beyond:
             return sure >= SURELY

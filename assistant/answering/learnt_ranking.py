@@ -38,6 +38,8 @@ class Ranked:
     gains: Sequence[float]
     order: Sequence[Unit]
     """All that might answer, best first."""
+    clues: Sequence[float]
+    """Those of the unit that is likely to gain most, and those that all share."""
 
 
 def compile_ranking(content: Any) -> dict[str, Any]:
@@ -63,7 +65,7 @@ class LearntRanking:
         marks = dict(zip(kept, self.forests[ORDER][manner].values([clues.rows[place] for place in kept], clues.shared), strict=True))
         best = [clues.units[place] for place in sorted(kept, key=lambda place: -marks[place])]
         rest = [clues.units[place] for place in places if place not in marks]
-        return Ranked(best[:MOST], [gains[place] for place in places], [*best, *rest])
+        return Ranked(best[:MOST], [gains[place] for place in places], [*best, *rest], [*clues.rows[places[0]], *clues.shared])
 
     @cached_property
     def forests(self) -> dict[str, dict[str, Forest]]:

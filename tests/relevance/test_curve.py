@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from xml.etree import ElementTree
 
 import pytest
 
-from assistant.answering.confidence import ALONE, IN_TALK, LEAST, Features
+from assistant.answering.confidence import ALONE, IN_TALK, LEAST, NAMES, Features
 from assistant.answering.conversation import Conversation
 from assistant.answering.desk import Desk
 from tests.relevance.curve import curve, point
@@ -19,7 +18,7 @@ from tests.relevance.sureness import Sure, SureSet, sureness, unhindered
 
 def features(strength: float) -> Features:
     """Features that all say the same; the model of these tests takes the first as the confidence."""
-    return Features(**{field.name: strength for field in fields(Features)})
+    return Features(**dict.fromkeys(NAMES, strength), clues=())
 
 
 def by_score(found: Features) -> float:

@@ -95,7 +95,7 @@ def _recording(ranking: LearntRanking, gathered: list[Clues]) -> Callable[..., R
 
     def recorded(_: object, reading: Any, talk: Any, kind: str, ruled: Any, scored: Any) -> Ranked:
         gathered.append(ranking.clues.gather(reading, talk, kind, ruled, scored))
-        return best(ranking, reading, talk, kind, ruled, scored) if ranking.forests else Ranked(list(ruled), [], list(ruled))
+        return best(ranking, reading, talk, kind, ruled, scored) if ranking.forests else Ranked(list(ruled), [], list(ruled), ())
 
     return recorded
 

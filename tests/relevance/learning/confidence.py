@@ -28,9 +28,11 @@ FREEDOM = 0.1
 FOREST = {
     "objective": "binary",
     "is_unbalance": True,
-    "num_iterations": 120,
-    "learning_rate": 0.05,
-    "num_leaves": 8,
+    "num_iterations": 300,
+    "learning_rate": 0.04,
+    "num_leaves": 12,
+    "feature_fraction_bynode": 0.3,
+    "min_child_samples": 40,
     "reg_lambda": 5.0,
     "seed": 0,
     "deterministic": True,
@@ -61,9 +63,10 @@ def unseen(desk: Desk, asked: QuestionSet, found: Sequence[Case]) -> list[Doubt]
         forests = {alone: ranking.fitted([case for case in found if case.alone is alone and case.writer not in out], GAIN) for alone in (True, False)}
         for case in found:
             if case.writer in out:
-                gains = sorted(map(float, ranking.foretell(forests[case.alone], case)), reverse=True)
-                said = {**of_wording(worded.shares(case.marks)), **of_gains(gains)}
-                doubts.append(Doubt(case.alone, case.answerable, replace(case.features, **said), fold))
+                gains = ranking.foretell(forests[case.alone], case)
+                clues = (*case.clues.rows[int(gains.argmax())], *case.clues.shared)
+                said = {**of_wording(worded.shares(case.marks)), **of_gains(sorted(gains.tolist(), reverse=True))}
+                doubts.append(Doubt(case.alone, case.answerable, replace(case.features, **said, clues=clues), fold))
     return doubts
 
 
@@ -88,25 +91,22 @@ def errors(doubts: Sequence[Doubt]) -> Iterator[str]:
 
 
 def _fitted(doubts: Sequence[Doubt]) -> dict[str, Any]:
-    rows, answerable = _rows(doubts), [doubt.answerable for doubt in doubts]
+    rows, answerable = np.array([[getattr(doubt.features, name) for name in NAMES] for doubt in doubts]), [doubt.answerable for doubt in doubts]
     scaler = StandardScaler().fit(rows)
     model = LogisticRegression(C=FREEDOM, max_iter=500, class_weight="balanced").fit(scaler.transform(rows), answerable)
     weights = model.coef_[0] / scaler.scale_
     constant = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-    forest = lightgbm.train(FOREST, lightgbm.Dataset(rows, answerable))
+    full = np.array([doubt.features.row for doubt in doubts])
+    forest = lightgbm.train(FOREST, lightgbm.Dataset(full, answerable))
     return {
         "constant": round(constant, 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, weights, strict=True)},
-        "forest": trees.exported(forest, width=len(NAMES)),
+        "forest": trees.exported(forest, width=full.shape[1]),
     }
-
-
-def _rows(doubts: Sequence[Doubt]) -> np.ndarray:
-    return np.array([[getattr(doubt.features, name) for name in NAMES] for doubt in doubts])
 
 
 def _sure(model: Mapping[str, Any], doubts: Sequence[Doubt]) -> list[float]:
     kept = compile_confidence({ALONE: model, IN_TALK: model})[ALONE]
-    branching = Forest(kept["forest"]).values(_rows(doubts).tolist(), ())
+    branching = Forest(kept["forest"]).values([doubt.features.row for doubt in doubts], ())
     linear = [model["constant"] + sum(weight * getattr(doubt.features, name) for name, weight in model["weights"].items()) for doubt in doubts]
     return [logistic((one + other) / 2) for one, other in zip(linear, branching, strict=True)]
