@@ -10,35 +10,38 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.lanes import added
+from index.packed import Packed, packed
 from index.shares import shares
 
 MIDDLE = 128
 """What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
 
 Kept = dict[str, Any]
-"""What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `weights` (bytes, one a unit) by mark."""
+"""What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `weights`, packed, a byte a unit by mark."""
 
 
 def compile_additive(content: Any) -> Kept:
     """The model of a file of learnt weights, in a form that loads fast. Raises KeyError or ValueError where the file is none."""
-    weights = {mark: b64decode(row) for mark, row in content["weights"].items()}
-    if any(len(row) != len(content["units"]) for row in (*weights.values(), content["constants"])):
-        raise ValueError("each mark has one weight a unit, and so have the constants")
-    return {**content, "step": float(content["step"]), "weights": weights}
+    count = len(content["units"])
+    if len(content["constants"]) != count:
+        raise ValueError("each unit has one constant")
+    weights = packed({mark: b64decode(row) for mark, row in content["weights"].items()}, width=count)
+    return {"units": content["units"], "constants": content["constants"], "step": float(content["step"]), "weights": weights}
 
 
 class AdditiveModel:
     """Says of each unit how likely it is that it answers."""
 
     def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+        self.units: list[str] = kept["units"]
+        self.constants: list[float] = kept["constants"]
+        self.step: float = kept["step"]
+        self.weights = Packed(kept["weights"])
 
     def shares(self, marks: Iterable[str]) -> dict[str, float]:
         """The likelihood of each unit, all together 1, from the marks of a question; none for one without a known mark."""
-        weights: dict[str, bytes] = self.kept["weights"]
-        rows = [weights[mark] for mark in dict.fromkeys(marks) if mark in weights]
-        if not rows:
+        places = self.weights.found(marks)
+        if not places:
             return {}
-        step: float = self.kept["step"]
-        totals = [constant + step * total for constant, total in zip(self.kept["constants"], added(rows, [1] * len(rows)), strict=True)]
-        return shares(self.kept["units"], totals)
+        sums = added([self.weights.row(place) for place in places], [1] * len(places))
+        return shares(self.units, [constant + self.step * total for constant, total in zip(self.constants, sums, strict=True)])

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import fsum, log
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
+from index.packed import Packed, packed
 from index.text import stems
 
 CODE = Path(__file__)
@@ -28,7 +30,8 @@ OWN = "self"
 """The kind of danger that the examples do not talk a rule out of: who says that he cannot go on is heard, whatever else he writes."""
 
 Kept = list[dict[str, Any]]
-"""What can be kept, for each sort of other messages: `odds`, the log odds of each mark against it, and `prior`."""
+"""What can be kept, for each sort of other messages: `odds`, packed, the log odds of each mark against it as bytes of a float, and `prior`."""
+FLOAT = Struct("=d")
 
 
 def marks(text: str) -> set[str]:
@@ -47,8 +50,8 @@ def _against(calls: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
     every = one.keys() | other.keys()
     ours = log(sum(one.values()) + SMOOTHING * len(every))
     theirs = log(sum(other.values()) + SMOOTHING * len(every))
-    odds = {mark: log(one[mark] + SMOOTHING) - ours - log(other[mark] + SMOOTHING) + theirs for mark in sorted(every)}
-    return {"odds": odds, "prior": log(len(calls) / len(others))}
+    odds = {mark: FLOAT.pack(log(one[mark] + SMOOTHING) - ours - log(other[mark] + SMOOTHING) + theirs) for mark in sorted(every)}
+    return {"odds": packed(odds, width=FLOAT.size), "prior": log(len(calls) / len(others))}
 
 
 def _counted(messages: Iterable[str]) -> Counter[str]:
@@ -59,13 +62,13 @@ class Calls:
     """Hears calls for help."""
 
     def __init__(self, kept: Kept) -> None:
-        self._sorts = kept
+        self._sorts = [(sort["prior"], Packed(sort["odds"])) for sort in kept]
 
     def weight(self, message: str) -> float:
         """The log odds that a message is a call and not of the sort that is likeliest besides. Marks that no example has say nothing."""
         found = marks(message)
-        odds: list[float] = [sort["prior"] + fsum(sort["odds"].get(mark, 0.0) for mark in found) for sort in self._sorts]
-        return min(odds)
+        weights: list[float] = [prior + fsum(FLOAT.unpack(odds.row(place))[0] for place in odds.found(found)) for prior, odds in self._sorts]
+        return min(weights)
 
     def heard(self, message: str, rule: str | None, *, in_talk: bool = False) -> str | None:
         """The kind of danger that a message tells of; None where it is no call. `rule` is the kind that a rule of the guards found in it."""
