@@ -18,6 +18,8 @@ from knowledge.library import Library
 
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Terminal escape sequences, as ECMA-48 has them."""
+ANY = "who trains police officers in child protection?"
+"""A question that needs nearly all that questions need."""
 LOADING = frozenset([1, 10, 100])
 """The questions after which what was loaded for them is taken out of the garbage collector's sight: it stays, and looking it through takes long."""
 
@@ -52,6 +54,10 @@ class Desk:
         """Whether an index is kept, so that the first question need not make one, which takes seconds."""
         cache = self.library.cache
         return cache is not None and (cache / "index.compiled").is_file()
+
+    def get_ready(self) -> None:
+        """Loads what questions need, by asking one; makes the index where none is kept."""
+        self.ask(ANY)
 
     def ask(self, text: str, conversation: Conversation | None = None, *, role: str | None = None) -> Answer:
         """The answer to a question, read in the light of the conversation; the conversation takes the turn in.

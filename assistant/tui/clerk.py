@@ -79,9 +79,9 @@ class Clerk:
             return Words(roles, terms, library.corpus.last)
 
     def warm(self, *, retention_days: int) -> None:
-        """Builds the index or reads it from the cache, and deletes what is kept for too long."""
+        """Loads what the first question needs, and deletes what is kept for too long."""
         with self._lock:
-            _ = self.desk.composer, self.desk.searcher.full_text
+            self.desk.get_ready()
         self.store.retain(retention_days)
 
     def role_id(self, name: str) -> str | None:
