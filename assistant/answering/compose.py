@@ -123,7 +123,8 @@ class Composer:
     def _read(self, reading: Reading, talk: Conversation) -> Answer:
         question = reading.question
         missing = [number for number in question.numbers if number not in self.library.corpus.recommendations]
-        if missing or reading.beyond is not None:
+        talk.overshot = bool(missing) or reading.beyond is not None
+        if talk.overshot:
             return self._no_such(reading, talk, missing or [reading.beyond or 0])
         if self._is_vague(reading, talk):
             return self._unclear(question.asked, "That can mean several things. Which of these?", readings(self.library, self.searcher, question))

@@ -51,6 +51,8 @@ class Conversation:
     role: str | None = None
     """The role set by the asker or by the request."""
     turns: list[Turn] = field(default_factory=list)
+    overshot: bool = False
+    """Whether the message before asked for a recommendation that does not exist, and was told which is the last."""
 
     @property
     def last(self) -> Turn | None:

@@ -56,19 +56,28 @@ class Filters:
         return None
 
     def _papers(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
-        """“Quote the consultation, not the table”."""
+        """“Quote the consultation, not the table”; “skip the press release”."""
         without = self.leaning.says(question, "without")
         if not question.papers or not (without or self.leaning.says(question, "only") or not self.leaning.substance(question)):
             return None
         last = turns[-1]
         shown = [*last.units, *(link.evidence.passage for link in self.library.guidance if f"rec:{link.recommendation}" in last.units)]
-        papers = question.papers[:1] if without else question.papers
-        of_papers = frozenset(unit for unit in self.corpus.units if self.corpus.of_unit(unit)[0].source in papers)
-        within = [unit for unit in dict.fromkeys(shown) if unit in of_papers]
+        wanted, left_out = self._told_apart(question.papers, without=without)
+        within = [unit for unit in dict.fromkeys(shown) if unit in wanted]
         if within and (last.complete or last.numbers):
             return self._from(question, last, within)
         context = dict.fromkeys(within, IN_PAPER)
-        return Reading(question, self._said(question, last), leans=True, among=of_papers, context=context, topic=last.topic) if of_papers else None
+        return Reading(question, self._said(question, last), leans=True, among=wanted, without=left_out, context=context, topic=last.topic) if wanted else None
+
+    def _told_apart(self, papers: Sequence[str], *, without: bool) -> tuple[frozenset[Unit], frozenset[Unit]]:
+        """The units that a message which names papers wants, and those that it leaves out: of two, the first is wanted and the other left out."""
+        if not without:
+            return self._of_papers(papers), frozenset()
+        left_out = self._of_papers(papers[1:] or papers)
+        return self._of_papers(papers[:1]) if len(papers) > 1 else frozenset(self.corpus.units) - left_out, left_out
+
+    def _of_papers(self, papers: Sequence[str]) -> frozenset[Unit]:
+        return frozenset(unit for unit in self.corpus.units if self.corpus.of_unit(unit)[0].source in papers)
 
     def _undated(self, question: Question, turns: Sequence[Turn]) -> Reading | None:
         """“Which of those have no date”: those of what was shown whose by-when gives none."""

@@ -63,6 +63,9 @@ class FollowUps:
         if last is None:
             return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
+        told = self.moves.at_end(question) if talk.overshot else None
+        if told is not None:
+            return told
         by_form = (self.moves.read, self.narrowing.read, self._numbered, self.filters.read, self.rewriting.read)
         readers = (*by_form, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:
@@ -109,11 +112,11 @@ class FollowUps:
             return None  # somebody else is named, whom the turn before does not let in
         if question.period and not self.leaning.leans(question):
             return None
-        placed = self._placed(question, turns)
+        placed, listed = self._placed(question, turns)
         within = placed or turns[-1].units[:MOST_IN_VIEW]
         if "guidance" in question.cues:
             within = self._in_guidance(within)
-        read_as, settled = f"{standing(question)} for {self._named(within)}", bool(placed or turns[-1].numbers)
+        read_as, settled = f"{standing(question)} for {self._named(within)}", listed if placed else bool(turns[-1].numbers)
         return Reading(question, read_as, leans=True, within=within, topic=turns[-1].topic, settled=settled)
 
     def _in_guidance(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -131,18 +134,18 @@ class FollowUps:
         about = turns[-1].about
         return Reading(question, f"{standing(question)} (about: {about})", leans=leans, context=context, topic=turns[-1].topic, about=about if leans else "")
 
-    def _placed(self, question: Question, turns: Sequence[Turn]) -> tuple[Unit, ...]:
-        """“The first of those”: one of what was shown last, or of the last turn that showed so many."""
+    def _placed(self, question: Question, turns: Sequence[Turn]) -> tuple[tuple[Unit, ...], bool]:
+        """“The first of those”: one of what was shown last, or of the last turn that showed so many; and whether that was a list, and not the best of all."""
         place = self.leaning.place(question)
         if place is None:
-            return ()
+            return (), False
         for turn in reversed(turns):
             recommendations = [unit for unit in turn.units if unit_number(unit)]
             named = [f"rec:{number}" for number in turn.numbers]
             units = named if len(named) > 1 else recommendations if len(recommendations) > 1 else turn.units
             if len(units) >= max(2, abs(place)):
-                return (units[place - 1 if place > 0 else place],)
-        return ()
+                return (units[place - 1 if place > 0 else place],), turn.complete or len(named) > 1
+        return (), False
 
     def _named(self, units: Sequence[Unit]) -> str:
         """Units as a reader knows them: the recommendations by number, of the rest one by its place, else how many."""

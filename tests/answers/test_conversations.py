@@ -186,3 +186,19 @@ def test_a_neighbour_that_does_not_exist_is_said_not_to(desk: Desk, question: st
     answer = desk.ask(question)
     assert answer.status == "not_found"
     assert "58 is the last" in answer.headline
+
+
+@pytest.mark.parametrize("missed", [("rec 70?",), ("rec 58", "and the one after that"), ("lay members on local boards", "show me 61")])
+@pytest.mark.parametrize("said", ["oh right, the last one then", "whichever is last", "the final one"])
+def test_behind_a_number_that_does_not_exist_the_last_is_the_last_of_all(desk: Desk, missed: tuple[str, ...], said: str) -> None:
+    *_, told, last = talk(desk, *missed, said)
+    assert told.status == "not_found"
+    assert last.units()[0] == "rec:58"
+
+
+@pytest.mark.parametrize("said", ["skip the press release", "without the press release please"])
+def test_a_paper_that_is_left_out_is_not_quoted(desk: Desk, said: str) -> None:
+    before, after = talk(desk, "lay members on local boards", said)
+    assert any(unit.startswith("press-release:") for unit in before.units())
+    assert after.units()
+    assert not any(unit.startswith("press-release:") for unit in after.units())
