@@ -62,19 +62,19 @@ class Filters:
             return None
         last = turns[-1]
         shown = [*last.units, *(link.evidence.passage for link in self.library.guidance if f"rec:{link.recommendation}" in last.units)]
-        wanted, left_out = self._told_apart(question.papers, without=without)
+        wanted, left_out = self._told_apart(question)
         within = [unit for unit in dict.fromkeys(shown) if unit in wanted]
         if within and (last.complete or last.numbers):
             return self._from(question, last, within)
         context = dict.fromkeys(within, IN_PAPER)
         return Reading(question, self._said(question, last), leans=True, among=wanted, without=left_out, context=context, topic=last.topic) if wanted else None
 
-    def _told_apart(self, papers: Sequence[str], *, without: bool) -> tuple[frozenset[Unit], frozenset[Unit]]:
-        """The units that a message which names papers wants, and those that it leaves out: of two, the first is wanted and the other left out."""
-        if not without:
-            return self._of_papers(papers), frozenset()
-        left_out = self._of_papers(papers[1:] or papers)
-        return self._of_papers(papers[:1]) if len(papers) > 1 else frozenset(self.corpus.units) - left_out, left_out
+    def _told_apart(self, question: Question) -> tuple[frozenset[Unit], frozenset[Unit]]:
+        """The units that a message which names papers wants, and those that it leaves out: they are named behind the words that say so."""
+        unwanted = self.reader.papers_in(self.leaning.behind(question, "without"))
+        left_out = self._of_papers(unwanted)
+        wanted = self._of_papers([paper for paper in question.papers if paper not in unwanted])
+        return wanted or frozenset(self.corpus.units) - left_out, left_out
 
     def _of_papers(self, papers: Sequence[str]) -> frozenset[Unit]:
         return frozenset(unit for unit in self.corpus.units if self.corpus.of_unit(unit)[0].source in papers)

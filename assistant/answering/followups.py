@@ -135,7 +135,10 @@ class FollowUps:
         return Reading(question, f"{standing(question)} (about: {about})", leans=leans, context=context, topic=turns[-1].topic, about=about if leans else "")
 
     def _placed(self, question: Question, turns: Sequence[Turn]) -> tuple[tuple[Unit, ...], bool]:
-        """“The first of those”: one of what was shown last, or of the last turn that showed so many; and whether that was a list, and not the best of all."""
+        """“The first of those”: one of what was shown last, or of the last turn that showed so many; and whether that is sure.
+
+        It is of a list, and from the top of whatever was shown; where the best of all ends, and so which is the last, the asker may see otherwise.
+        """
         place = self.leaning.place(question)
         if place is None:
             return (), False
@@ -144,7 +147,7 @@ class FollowUps:
             named = [f"rec:{number}" for number in turn.numbers]
             units = named if len(named) > 1 else recommendations if len(recommendations) > 1 else turn.units
             if len(units) >= max(2, abs(place)):
-                return (units[place - 1 if place > 0 else place],), turn.complete or len(named) > 1
+                return (units[place - 1 if place > 0 else place],), turn.complete or len(named) > 1 or (place > 0 and self.leaning.says(question, "shown"))
         return (), False
 
     def _named(self, units: Sequence[Unit]) -> str:

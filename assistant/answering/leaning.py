@@ -24,6 +24,12 @@ class Leaning:
         joined = _joined(question)
         return any(f" {phrase} " in joined for phrase in self.content[key])
 
+    def behind(self, question: Question, key: str) -> str:
+        """What the question says behind the first phrase of that list; "" where it holds none."""
+        joined = _joined(question)
+        ends = [joined.index(f" {phrase} ") + len(str(phrase)) + 1 for phrase in self.content[key] if f" {phrase} " in joined]
+        return joined[min(ends) :] if ends else ""
+
     def opens(self, question: Question, key: str) -> bool:
         """Whether the question begins with a phrase of that list."""
         joined = _joined(question)

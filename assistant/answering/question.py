@@ -226,7 +226,7 @@ class Reader:
             bodies=found.ids("body"),
             cues=found.cues,
             period=period[0] if period else None,
-            papers=self._papers(text),
+            papers=self.papers_in(text),
             chapters=self.speech.chapters(words),
             listing=frozenset(map(stem, self.speech.listed["listing"])) & roots.keys(),
             beside_terms=sum(roots.get(stem(base), 0.0) >= IN_TERM_WEIGHT for base in found.beside),
@@ -313,7 +313,8 @@ class Reader:
                     weights.setdefault(stem(token.base), SAID_WEIGHT / 2)
         return weights
 
-    def _papers(self, text: str) -> tuple[str, ...]:
+    def papers_in(self, text: str) -> tuple[str, ...]:
+        """Ids of the sources that a text names."""
         joined = _spaced(text)
         return tuple(source for source, names in self._paper_names.items() if any(name in joined for name in names))
 
