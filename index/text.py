@@ -48,7 +48,7 @@ def base_form(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, folded."""
     return tuple(Token(word := match.group(), base_form(word), *match.span()) for match in TOKEN.finditer(fold(text)))
