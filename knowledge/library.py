@@ -122,6 +122,15 @@ class Library:
         return vocabulary.load_subjects(self._table("subjects", lambda content, _: vocabulary.read_subjects(content)))
 
     @cached_property
+    def asked_of(self) -> dict[str, tuple[str, ...]]:
+        """The questions of the subject index by the unit that answers them, the shortest first."""
+        asked: dict[str, list[str]] = {}
+        for subject in self.subjects:
+            if subject.asks:
+                asked.setdefault(subject.unit, []).append(subject.words)
+        return {unit: tuple(sorted(questions, key=len)) for unit, questions in asked.items()}
+
+    @cached_property
     def unanswered(self) -> tuple[str, ...]:
         """Questions that people might ask and that the papers do not answer."""
         listed: list[str] = self.kept(

@@ -36,13 +36,8 @@ def general_suggestions() -> tuple[str, ...]:
 
 
 def readings(library: Library, searcher: Searcher, question: Question) -> tuple[str, ...]:
-    """Two to eight questions that a vague one may mean, from the subject index: one for each unit that tells of its words."""
-    units = [hit.unit for hit in searcher.search(question.request(MOST_READINGS))]
-    asked = [subject for subject in library.subjects if subject.asks]
-    found: list[str] = []
-    for unit in units:
-        fitting = [subject.words for subject in asked if subject.unit == unit and question.content & set(searcher.stems_of(subject.words))]
-        if fitting:
-            found.append(min(fitting, key=len))
-    found = list(dict.fromkeys(found))[:MOST_READINGS]
+    """Two to eight questions that a vague one may mean, from the subject index: the shortest for each unit that tells of its words."""
+    units = [hit.unit for hit in searcher.search(question.request(MOST_READINGS)) if question.content & searcher.unit_words(hit.unit)]
+    fitting = ((asked for asked in library.asked_of.get(unit, ()) if question.content & set(searcher.stems_of(asked))) for unit in units)
+    found = list(dict.fromkeys(asked for each in fitting if (asked := next(each, None))))[:MOST_READINGS]
     return tuple(found) if len(found) > 1 else general_suggestions()
