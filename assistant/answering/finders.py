@@ -38,7 +38,7 @@ FEWEST_WORDS = 3
 """Words of a sentence that may ask for a list."""
 SURELY = 0.8
 """The confidence from which a question is answered although it sounds like what lies beyond the papers: who names his town asks nothing local by that."""
-MET = 0.1
+MET = 0.15
 """The confidence from which a short question is answered all of whose words stand in one passage."""
 DOUBTFUL = 0.05
 """The likelihood of being answered, by its wording, below which a question is refused whatever is found."""
