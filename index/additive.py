@@ -13,9 +13,6 @@ from index.lanes import added
 from index.packed import Packed, packed
 from index.shares import shares
 
-MIDDLE = 128
-"""What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
-
 Kept = dict[str, Any]
 """What can be kept: `units`; `constants`, one a unit; `step`, what a whole number stands for; `weights`, packed, a byte a unit by mark."""
 

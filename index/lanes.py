@@ -9,6 +9,8 @@ from struct import unpack
 LANES = {2: "H", 4: "I", 8: "Q"}
 """Bytes of a lane, with the form of a number of so many."""
 LARGEST = 255
+MIDDLE = 128
+"""What is added to a weight to store it: they are kept as whole numbers from 0 to 255. It makes all totals larger alike, so no share changes by it."""
 NARROW = 30
 """Places up to which it is quicker to add them up one by one."""
 

@@ -140,8 +140,9 @@ class Composer:
         """The boundary that a question crosses, in its own words or as its misspellings were read."""
         typed = tokens(question.asked)
         as_typed = self.limits.crossed(question.asked, typed, question.period)
-        same = [word.word for word in typed] == [word.word for word in question.words]
-        return as_typed if same else as_typed or self.limits.crossed(question.text, question.words, question.period)
+        if as_typed or [word.word for word in typed] == [word.word for word in question.words]:
+            return as_typed
+        return self.limits.crossed(question.text, question.words, question.period)
 
     def _assembled(self, reading: Reading, talk: Conversation, found: Found) -> Answer:
         statements = numbered(found.statements)

@@ -63,9 +63,10 @@ class FollowUps:
         if last is None:
             return self.moves.at_end(question) or self.moves.beside(question) or Reading(question, standing(question))
         question = self._corrected(question)
-        told = self.moves.at_end(question) if talk.overshot else None
-        if told is not None:
-            return told
+        told_of_the_end = talk.overshot and (self.leaning.place(question) or 0) < 0
+        end = self.moves.at_end(question) if told_of_the_end else None
+        if end is not None:
+            return end
         by_form = (self.moves.read, self.narrowing.read, self._numbered, self.filters.read, self.rewriting.read)
         readers = (*by_form, self._for_role, self._for_speaker, self._about_before)
         for reader in readers:

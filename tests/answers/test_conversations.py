@@ -196,6 +196,11 @@ def test_behind_a_number_that_does_not_exist_the_last_is_the_last_of_all(desk: D
     assert last.units()[0] == "rec:58"
 
 
+def test_behind_a_number_that_does_not_exist_the_first_is_still_that_of_what_was_shown(desk: Desk) -> None:
+    *_, last = talk(desk, "recs 12 and 15", "show me 61", "the first one")
+    assert last.units()[0] == "rec:12"
+
+
 @pytest.mark.parametrize("said", ["skip the press release", "without the press release please"])
 def test_a_paper_that_is_left_out_is_not_quoted(desk: Desk, said: str) -> None:
     before, after = talk(desk, "lay members on local boards", said)

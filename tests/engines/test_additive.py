@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.additive import MIDDLE, AdditiveModel, compile_additive
+from index.additive import AdditiveModel, compile_additive
+from index.lanes import MIDDLE
 from knowledge.library import Library
 
 STEP = 0.1

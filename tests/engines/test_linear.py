@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.linear import MIDDLE, LinearModel, compile_linear
+from index.lanes import MIDDLE
+from index.linear import LinearModel, compile_linear
 from knowledge.library import Library
 
 CONTENT = {

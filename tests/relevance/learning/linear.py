@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from index.linear import MIDDLE
+from index.lanes import MIDDLE
 
 FREEDOM = 10.0
 """Inverse strength of the regularisation."""

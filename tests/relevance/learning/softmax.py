@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from index.additive import MIDDLE
+from index.lanes import MIDDLE
 
 RESTRAINT = 2.0
 """How strongly large weights are held back (the weight of the squared norm)."""
